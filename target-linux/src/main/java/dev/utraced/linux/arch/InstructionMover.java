@@ -1,0 +1,23 @@
+package dev.utraced.linux.arch;
+
+import java.util.Optional;
+
+/**
+ * Gets one instruction executed without it being in its place, for a trap instruction is there. Tried in this order: {@link #emulate},
+ * then {@link #displace}; where both refuse, the instruction must be put back in its place for a moment.
+ */
+public interface InstructionMover {
+    /** The length of the longest instruction, in bytes. */
+    int maxLengthBytes();
+
+    /**
+     * Carries the instruction out on the registers, the stack included.
+     *
+     * @param code the original bytes from {@code address} on, {@link #maxLengthBytes()} or as many as are readable
+     * @return false: not one of those that are emulated, or memory was not there; nothing has changed
+     */
+    boolean emulate(byte[] code, long address, RegisterBank bank, InferiorMemory memory);
+
+    /** Prepares a copy to be stepped elsewhere. @return empty: this instruction cannot be moved */
+    Optional<MovedInstruction> displace(byte[] code, long address);
+}

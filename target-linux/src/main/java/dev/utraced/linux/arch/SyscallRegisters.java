@@ -1,0 +1,36 @@
+package dev.utraced.linux.arch;
+
+/** What a thread's registers say of the system call that it is in. */
+public interface SyscallRegisters {
+    /** The number of the system call that a thread at a syscall-stop or in an interrupted call is in; -1: it is in none. */
+    long number(RegisterBank bank);
+
+    /** The result, negative errno for an error, as the kernel has put it there. */
+    long result(RegisterBank bank);
+
+    /** An argument. @param index 0 to 5 */
+    long argument(RegisterBank bank, int index);
+
+    void setArgument(RegisterBank bank, int index, long value);
+
+    /**
+     * Makes a thread whose call has just returned repeat it when it runs: the PC goes back onto the system-call instruction, the
+     * number into its register, and the kernel's own restart is called off.
+     */
+    void repeat(RegisterBank bank, long number);
+
+    /** Whether the result asks the kernel to restart the call by itself when no signal handler runs. */
+    boolean restartsByItself(RegisterBank bank);
+
+    /** How the timeout of a blocking call is passed, to shorten it when the call is repeated. */
+    Timeout timeout(long number);
+
+    /** Where a call's timeout is. */
+    sealed interface Timeout {
+        /** The call has none, or it cannot be changed: it lies in the program's memory. */
+        record Fixed() implements Timeout {}
+
+        /** A signed 32-bit count of milliseconds in an argument; negative: for ever. */
+        record MillisArgument(int index) implements Timeout {}
+    }
+}
