@@ -16,8 +16,19 @@ public interface Architecture {
     /** Copies one register's value, in the target's byte order. @return false: this thread does not have it */
     boolean readRegister(RegisterBank bank, int number, byte[] into, int offset);
 
-    /** Sets one register from its value in the target's byte order. */
-    void writeRegister(RegisterBank bank, int number, byte[] from, int offset);
+    /**
+     * Copies the values of all registers, in the description's order, {@link TargetDescription#totalBytes()} of them; zeros for what
+     * this thread does not have.
+     */
+    void readRegisters(RegisterBank bank, byte[] into, int offset);
+
+    /**
+     * Sets one register from its value in the target's byte order. The bank is touched only where that changes it.
+     *
+     * @return false: this thread does not have it, or the kernel would refuse this value when the bank is written back; nothing has
+     *     changed
+     */
+    boolean writeRegister(RegisterBank bank, int number, byte[] from, int offset);
 
     long pc(RegisterBank bank);
 
