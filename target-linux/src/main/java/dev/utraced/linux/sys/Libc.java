@@ -1,0 +1,38 @@
+package dev.utraced.linux.sys;
+
+import com.sun.jna.Native;
+
+/**
+ * The C library's functions, called with whole registers only: a pointer is a {@code long}, which spares JNA every conversion. A
+ * failure's number is in {@link Native#getLastError()}, to be asked for at once.
+ *
+ * <p>ptrace and waitid are declared with fixed arguments although ptrace is variadic; both calling conventions are the same for
+ * integers on x86-64 and aarch64.
+ */
+final class Libc {
+    static {
+        Native.register(Libc.class, "c");
+    }
+
+    private Libc() {}
+
+    static native long ptrace(long request, long tid, long address, long data);
+
+    static native int waitpid(int tid, long statusAddress, int options);
+
+    static native int waitid(int idType, int id, long infoAddress, int options);
+
+    static native int kill(int pid, int signal);
+
+    static native int tgkill(int pid, int tid, int signal);
+
+    static native long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+    static native int mprotect(long address, long length, int protection);
+
+    static native int munmap(long address, long length);
+
+    static Errno errno() {
+        return new Errno(Native.getLastError());
+    }
+}

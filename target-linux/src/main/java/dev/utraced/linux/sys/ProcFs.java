@@ -1,0 +1,109 @@
+package dev.utraced.linux.sys;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * {@code /proc}. A process can vanish at any call, and what it leaves is an empty answer. Any thread; nothing is kept.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man5/proc.5.html">proc(5)</a>
+ */
+public final class ProcFs {
+    private static final int[] NONE = {};
+
+    private final Path root;
+
+    /** @param root {@code /proc}, or a folder that looks like it */
+    public ProcFs(Path root) {
+        this.root = root;
+    }
+
+    public static ProcFs system() {
+        return new ProcFs(Path.of("/proc"));
+    }
+
+    /** All processes that this server can see, in no order. */
+    public int[] processes() {
+        return numbersIn(root);
+    }
+
+    /** The threads of a process, in the kernel's order: of creation. Empty where it has gone. */
+    public int[] tasks(int pid) {
+        return numbersIn(root.resolve(pid + "/task"));
+    }
+
+    /** The live children of one thread of this server; empty also where the kernel is built without CONFIG_PROC_CHILDREN. */
+    public int[] children(int tid) {
+        return read("self/task/" + tid + "/children").map(ProcFs::numbers).orElse(NONE);
+    }
+
+    /** A thread's name. */
+    public Optional<String> name(int pid, int tid) {
+        return read(pid + "/task/" + tid + "/comm").map(String::stripTrailing);
+    }
+
+    public Optional<TaskStat> stat(int pid, int tid) {
+        return read(pid + "/task/" + tid + "/stat").map(TaskStat::parse);
+    }
+
+    /** @param tid of any thread: its main thread's number finds the process, too */
+    public Optional<TaskStatus> status(int tid) {
+        return read(tid + "/status").map(TaskStatus::parse);
+    }
+
+    /** What the program file's link says: a path in the process's own mount namespace, with " (deleted)" behind one that has gone. */
+    public Optional<String> executable(int pid) {
+        try {
+            return Optional.of(
+                    Files.readSymbolicLink(root.resolve(pid + "/exe")).toString());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** 4 or 8: how wide the addresses of the program are that a process runs. */
+    public OptionalInt wordSizeBytes(int pid) {
+        OptionalInt byFile = WordSize.ofProgram(root.resolve(pid + "/exe"));
+        return byFile.isPresent() ? byFile : WordSize.ofAuxv(root.resolve(pid + "/auxv"));
+    }
+
+    private Optional<String> read(String path) {
+        try (InputStream in = new FileInputStream(new File(root.toFile(), path))) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int[] numbers(String text) {
+        return text.isBlank()
+                ? NONE
+                : Arrays.stream(text.strip().split(" "))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
+    }
+
+    /** {@link File#list} rather than streams of paths: a process can have thousands of threads, and is listed again and again. */
+    private static int[] numbersIn(Path folder) {
+        String[] names = folder.toFile().list();
+        if (names == null) {
+            return NONE;
+        }
+        int[] numbers = new int[names.length];
+        int count = 0;
+        for (String name : names) {
+            if (name.charAt(0) <= '9') {
+                numbers[count++] = Integer.parseInt(name);
+            }
+        }
+        return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
+    }
+}

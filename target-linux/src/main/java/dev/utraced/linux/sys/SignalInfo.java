@@ -1,0 +1,30 @@
+package dev.utraced.linux.sys;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a {@code siginfo_t} in the 64-bit layout says of where a signal comes from.
+ *
+ * @param signal Linux number
+ * @param code what {@code rawCode} means for this signal
+ * @param rawCode {@code si_code}
+ * @param senderPid {@code si_pid}; only where a process sent the signal, see {@link SignalCode#hasSender}
+ * @param faultAddress {@code si_addr}; only where an instruction caused the signal
+ */
+public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid, long faultAddress) {
+    private static final int SIGNAL_OFFSET = 0;
+    private static final int CODE_OFFSET = 8;
+    private static final int UNION_OFFSET = 16;
+
+    /** @param bytes as {@link Kernel#readSigInfo} fills them, native byte order */
+    public static SignalInfo parse(ByteBuffer bytes) {
+        int signal = bytes.getInt(SIGNAL_OFFSET);
+        int rawCode = bytes.getInt(CODE_OFFSET);
+        return new SignalInfo(
+                signal,
+                SignalCode.of(signal, rawCode),
+                rawCode,
+                bytes.getInt(UNION_OFFSET),
+                bytes.getLong(UNION_OFFSET));
+    }
+}
