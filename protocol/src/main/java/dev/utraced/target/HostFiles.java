@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * Files of the machine, or of a process's own view of it. Every method throws {@link HostFileException} with the reason.
  *
- * <p>Descriptors belong to this client and are closed with it. Offsets and sizes are in bytes, 64 bits.
+ * <p>Descriptors belong to this client and are closed with it. Offsets and sizes are in bytes, 64 bits. A buffer's position moves
+ * behind the bytes that were read or written; direct buffers spare a copy. Paths are UTF-8 where they are bytes.
  */
 public interface HostFiles {
     /** Later {@link #open}, {@link #unlink}, {@link #readLink}, {@link #stat} see what this process sees; empty: what the server sees. */
