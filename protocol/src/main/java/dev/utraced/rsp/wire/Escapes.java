@@ -1,0 +1,38 @@
+package dev.utraced.rsp.wire;
+
+/** The escapes of binary data: {@code }} and then the byte with bit 5 flipped. */
+final class Escapes {
+    static final byte ESCAPE = '}';
+    private static final int FLIP = 0x20;
+
+    private Escapes() {}
+
+    /** Whether a byte must be escaped in what a server sends; {@code *} is among them, since it would be read as a run. */
+    static boolean reserved(byte value) {
+        return value == '#' || value == '$' || value == '*' || value == ESCAPE;
+    }
+
+    /** Writes one byte, escaped where needed, and returns where the next one goes. */
+    static int put(byte value, byte[] into, int at) {
+        if (reserved(value)) {
+            into[at] = ESCAPE;
+            into[at + 1] = (byte) (value ^ FLIP);
+            return at + 2;
+        }
+        into[at] = value;
+        return at + 1;
+    }
+
+    /** Takes the escapes out, in place; a lone one at the end stays. Returns the new end. */
+    static int remove(byte[] bytes, int start, int end) {
+        int to = start;
+        for (int from = start; from < end; from++) {
+            byte value = bytes[from];
+            if (value == ESCAPE && from + 1 < end) {
+                value = (byte) (bytes[++from] ^ FLIP);
+            }
+            bytes[to++] = value;
+        }
+        return to;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.utraced.rsp.wire;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Cuts a stream of bytes into packets, acknowledgements and interrupts, and tells a {@link FrameListener} of each. Chunks may end
+ * anywhere; half a packet is kept.
+ *
+ * <p>Two kinds: what a server reads ({@link #ofRequests}) has interrupt bytes, and {@code *} is a byte like any other, since clients
+ * never code runs and do not escape it; what a client reads ({@link #ofReplies}) has notifications and runs.
+ */
+public final class FrameReader {
+    private static final byte INTERRUPT = 3;
+    private static final int TRAILER_BYTES = 3;
+
+    private enum State {
+        BETWEEN,
+        INSIDE,
+        TOO_LONG
+    }
+
+    private final boolean replies;
+    private final int mostPayloadBytes;
+    private final FrameListener listener;
+    private final PayloadReader payload;
+    private final RunDecoder runs;
+
+    private byte[] buffer = new byte[4096];
+
+    /** Bytes before the cursor are looked at, bytes from the end on are free. */
+    private int cursor;
+
+    private int end;
+
+    private State state = State.BETWEEN;
+    private boolean notification;
+    private int frameStart;
+    private int sum;
+    private boolean checking = true;
+
+    private FrameReader(boolean replies, int mostPayloadBytes, FrameListener listener) {
+        this.replies = replies;
+        this.mostPayloadBytes = mostPayloadBytes;
+        this.listener = listener;
+        this.payload = new PayloadReader(buffer, 0, 0);
+        this.runs = new RunDecoder(mostPayloadBytes);
+    }
+
+    /** @param mostPayloadBytes of the payload as it comes, escapes included; a longer packet is skipped and {@link FrameListener#tooLong} */
+    public static FrameReader ofRequests(int mostPayloadBytes, FrameListener listener) {
+        return new FrameReader(false, mostPayloadBytes, listener);
+    }
+
+    /** @param mostPayloadBytes as in {@link #ofRequests}, before and also after runs are spelled out */
+    public static FrameReader ofReplies(int mostPayloadBytes, FrameListener listener) {
+        return new FrameReader(true, mostPayloadBytes, listener);
+    }
+
+    /**
+     * Whether checksums count, which they do at first. Without acknowledgements nobody would send the packet again, so the two digits are
+     * then not looked at. Holds from the next packet on, also when called from within the listener.
+     */
+    public void checkSums(boolean check) {
+        checking = check;
+    }
+
+    /** Takes all readable bytes. The listener is called from within. */
+    public void read(ByteBuf in) {
+        int length = in.readableBytes();
+        makeRoom(length);
+        in.readBytes(buffer, end, length);
+        end += length;
+        parse();
+    }
+
+    /** Takes all these bytes. The listener is called from within. */
+    public void read(byte[] in, int start, int length) {
+        makeRoom(length);
+        System.arraycopy(in, start, buffer, end, length);
+        end += length;
+        parse();
+    }
+
+    private void parse() {
+        boolean progress = true;
+        while (progress && cursor < end) {
+            progress = state == State.BETWEEN ? between() : inside();
+        }
+        if (cursor == end && state != State.INSIDE) {
+            cursor = 0;
+            end = 0;
+        }
+    }
+
+    private boolean between() {
+        byte first = buffer[cursor++];
+        if (first == '$' || first == '%' && replies) {
+            start(first == '%');
+        } else if (first == '+') {
+            listener.acknowledged();
+        } else if (first == '-') {
+            listener.refused();
+        } else if (first == INTERRUPT && !replies) {
+            listener.interrupt();
+        }
+        return true;
+    }
+
+    private void start(boolean asNotification) {
+        state = State.INSIDE;
+        notification = asNotification;
+        frameStart = cursor;
+        sum = 0;
+    }
+
+    /** Goes on to the end of the frame; false where more bytes are needed. */
+    private boolean inside() {
+        int at = cursor;
+        int partSum = 0;
+        while (at < end) {
+            byte value = buffer[at];
+            if (value == '#' || value == '$') {
+                break;
+            }
+            partSum += value;
+            at++;
+        }
+        cursor = at;
+        sum += partSum;
+        if (state == State.INSIDE && at - frameStart > mostPayloadBytes) {
+            state = State.TOO_LONG;
+        }
+        if (at == end) {
+            return false;
+        }
+        if (buffer[at] == '$') {
+            // A bare $ is never data: the packet before it was given up.
+            cursor++;
+            start(false);
+            return true;
+        }
+        if (end - at < TRAILER_BYTES) {
+            return false;
+        }
+        cursor = at + TRAILER_BYTES;
+        finish(at);
+        return true;
+    }
+
+    private void finish(int payloadEnd) {
+        boolean tooLong = state == State.TOO_LONG;
+        state = State.BETWEEN;
+        if (tooLong) {
+            listener.tooLong();
+        } else if (checking && Hex.value(buffer[payloadEnd + 1], buffer[payloadEnd + 2]) != (sum & 0xff)) {
+            listener.damaged();
+        } else if (!replies) {
+            payload.reset(buffer, frameStart, Escapes.remove(buffer, frameStart, payloadEnd));
+            listener.packet(payload);
+        } else {
+            finishReply(payloadEnd);
+        }
+    }
+
+    private void finishReply(int payloadEnd) {
+        switch (runs.decode(buffer, frameStart, payloadEnd)) {
+            case TOO_LONG -> listener.tooLong();
+            case MALFORMED -> listener.damaged();
+            case DECODED -> {
+                payload.reset(runs.bytes(), 0, Escapes.remove(runs.bytes(), 0, runs.length()));
+                if (notification) {
+                    listener.notification(payload);
+                } else {
+                    listener.packet(payload);
+                }
+            }
+        }
+    }
+
+    /** Makes room behind the end: moves what is needed to the front, grows where that is not enough. */
+    private void makeRoom(int lengthBytes) {
+        if (buffer.length - end >= lengthBytes) {
+            return;
+        }
+        int keepFrom = state == State.INSIDE ? frameStart : cursor;
+        int kept = end - keepFrom;
+        byte[] target = buffer.length - kept >= lengthBytes
+                ? buffer
+                : new byte[Math.max(2 * buffer.length, kept + lengthBytes)];
+        System.arraycopy(buffer, keepFrom, target, 0, kept);
+        buffer = target;
+        cursor -= keepFrom;
+        frameStart -= keepFrom;
+        end = kept;
+    }
+}
