@@ -1,0 +1,17 @@
+package dev.utraced.rsp.command;
+
+/** One packet of a client. */
+public sealed interface Command
+        permits SessionCommand,
+                ThreadCommand,
+                RegisterCommand,
+                MemoryCommand,
+                BreakpointCommand,
+                ResumeCommand,
+                ProcessCommand,
+                LaunchCommand,
+                EventCommand,
+                QueryCommand,
+                TransferCommand,
+                FileCommand,
+                UnknownCommand {}
