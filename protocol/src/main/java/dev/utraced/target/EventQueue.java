@@ -1,6 +1,7 @@
 package dev.utraced.target;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What happened and has not been told to the client yet. An event that was not taken is kept: the thread it is about counts as
@@ -9,9 +10,13 @@ import java.util.Optional;
  * <p>An event that has become void (its breakpoint was removed, its PC was moved) disappears by itself.
  */
 public interface EventQueue {
-    /** Takes the next event; where several wait, none waits for ever, and a finished step goes first. */
-    Optional<StopEvent> next();
+    /**
+     * Takes the next of the events that are wanted; where several wait, none waits for ever, and a finished step goes first.
+     *
+     * <p>A client that resumed some threads only is not told of what the others still have to tell: those events stay.
+     */
+    Optional<StopEvent> next(Predicate<StopEvent> wanted);
 
-    /** Whether {@link #next} would find something about a thread that the selector matches. */
-    boolean hasPending(ThreadSelector selector);
+    /** Whether {@link #next} would find something. */
+    boolean hasPending(Predicate<StopEvent> wanted);
 }
