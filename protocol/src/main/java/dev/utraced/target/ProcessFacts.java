@@ -7,13 +7,16 @@ public interface ProcessFacts {
     /** The auxiliary vector, raw, in the word size of the process. */
     byte[] auxv(ProcessId process);
 
-    /** The absolute path of the running program, as the process itself would name it. */
+    /**
+     * The absolute path of the running program, as the process itself would name it; where that file has been deleted or replaced, a
+     * path that still opens it in this process's view of the file system.
+     */
     String execFile(ProcessId process);
 
     /**
-     * The libraries that the dynamic linker has loaded.
+     * The libraries that the dynamic linker has loaded; without a main {@code link_map} as long as it has not run.
      *
-     * @throws TargetException also where the program has no dynamic linker or it has not run yet
+     * @throws TargetException also where the program has no dynamic linker
      */
     LibraryList libraries(ProcessId process);
 
