@@ -1,0 +1,24 @@
+package dev.utraced.linux.proc;
+
+import dev.utraced.target.MemoryRange;
+
+/**
+ * One line of {@code /proc/PID/maps}.
+ *
+ * @param offset in the file, in bytes
+ * @param path as the kernel prints it: a file's path, maybe with " (deleted)" behind it, or a name as {@code [heap]}, or nothing
+ */
+public record Mapping(
+        MemoryRange range,
+        boolean readable,
+        boolean writable,
+        boolean executable,
+        boolean shared,
+        long offset,
+        FileIdentity file,
+        String path) {
+
+    public boolean isOfFile() {
+        return file.inode() != 0;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.utraced.linux.proc;
+
+import dev.utraced.linux.sys.FileCalls;
+import dev.utraced.target.LibraryList;
+import dev.utraced.target.MemoryRange;
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.TargetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one exec has made of a process: its mappings, auxiliary vector, program and libraries. To be made anew after an exec. Nothing
+ * is remembered between calls but what an exec fixes for good.
+ *
+ * <p>Every method throws {@link TargetException} where the process has gone or may not be looked at.
+ */
+public final class ProcessImage {
+    private final ProcessId process;
+    private final ProcessMemory memory;
+    private final ProcFolder proc;
+    private final ProgramFile programFile;
+    private Optional<AuxVector> auxv = Optional.empty();
+    private Optional<LoadedElf> program = Optional.empty();
+
+    /**
+     * @param wordSizeBytes 4 or 8, of the process
+     * @param memory of this process, without trap instructions
+     */
+    public ProcessImage(ProcessId process, int wordSizeBytes, MemoryReader memory, FileCalls files) {
+        this(process, new ProcessMemory(memory, wordSizeBytes), new ProcFolder(Path.of("/proc")), files);
+    }
+
+    ProcessImage(ProcessId process, ProcessMemory memory, ProcFolder proc, FileCalls files) {
+        this.process = process;
+        this.memory = memory;
+        this.proc = proc;
+        this.programFile = new ProgramFile(files);
+    }
+
+    public MemoryMaps maps() {
+        return MemoryMaps.parse(file("maps"));
+    }
+
+    public AuxVector auxv() {
+        if (auxv.isEmpty()) {
+            auxv = Optional.of(AuxVector.parse(file("auxv"), memory.wordSizeBytes()));
+        }
+        return auxv.get();
+    }
+
+    /**
+     * The absolute path of the program, as the process itself would name it; where it has been deleted or replaced, the server's
+     * {@code /proc/PID/exe}, which {@link LinuxHostFiles} opens in that process's view, too.
+     */
+    public String execFile() {
+        return programFile.nameOf(process.pid());
+    }
+
+    /**
+     * The libraries of all namespaces; an empty list without a main {@code link_map} before the dynamic linker has run.
+     *
+     * @throws TargetException also where the program is static
+     */
+    public LibraryList libraries() {
+        return walker().libraries();
+    }
+
+    /** The libraries from {@code linkMap} on, in a namespace; the walk ends where a back link is not {@code previous}. */
+    public LibraryList librariesFrom(long linkMap, long previous, long namespace) {
+        return walker().librariesFrom(linkMap, previous, namespace);
+    }
+
+    /**
+     * Executable bytes that the program does not use: at the end of the last pages of code segments, the program's own first; at last 16
+     * bytes at the entry point, which have run already. Each range starts at a multiple of 16.
+     */
+    public List<MemoryRange> scratchRanges() {
+        return new ScratchSpace(maps(), memory, auxv()).find();
+    }
+
+    private LibraryWalker walker() {
+        return new LibraryWalker(memory, program());
+    }
+
+    private LoadedElf program() {
+        if (program.isEmpty()) {
+            program = LoadedElf.program(memory, auxv());
+        }
+        return program.orElseThrow(
+                () -> new TargetException("Process " + process + ": cannot read the program headers"));
+    }
+
+    private byte[] file(String name) {
+        return proc.bytes(process + "/" + name)
+                .filter(bytes -> bytes.length > 0)
+                .orElseThrow(() -> new TargetException("Process " + process + ": cannot read its " + name));
+    }
+}
