@@ -1,4 +1,35 @@
 package dev.utraced.linux.arch.x86;
 
-/** Placeholder: gives the {@code Architecture} of a process by its word size. */
-public final class X86Architectures {}
+import dev.utraced.linux.arch.Architecture;
+import dev.utraced.linux.arch.DebugRegisters;
+import dev.utraced.linux.arch.InstructionMover;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives each process the architecture of its program. One for each server, for the processor does not change. */
+public final class X86Architectures {
+    private final Map<X86Abi, Architecture> architectures = new EnumMap<>(X86Abi.class);
+
+    /** What is made once for 64-bit code and once for 32-bit code. */
+    @FunctionalInterface
+    public interface PerWordSize<T> {
+        T of(boolean is64Bit);
+    }
+
+    public X86Architectures(
+            XsaveLayout layout, PerWordSize<InstructionMover> movers, PerWordSize<DebugRegisters> debugRegisters) {
+        for (X86Abi abi : X86Abi.values()) {
+            architectures.put(
+                    abi, new X86Architecture(abi, layout, movers.of(abi.is64Bit()), debugRegisters.of(abi.is64Bit())));
+        }
+    }
+
+    /**
+     * @param header the first 20 bytes, or more, of the process's executable
+     * @return empty: not an ELF file for x86
+     */
+    public Optional<Architecture> forExecutable(byte[] header) {
+        return X86Abi.ofElf(header).map(architectures::get);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.utraced.linux.arch.x86;
+
+import dev.utraced.linux.arch.RegisterBank;
+import dev.utraced.linux.arch.SyscallRegisters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * System calls of both word sizes: the number of a call in progress is in {@code orig_rax}, for {@code rax} gets the result.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man2/syscall.2.html">syscall(2), architecture calling conventions</a>
+ */
+final class X86SyscallRegisters implements SyscallRegisters {
+    /** {@code syscall}, {@code sysenter} and {@code int 0x80} are two bytes each; the kernel returns from the second to the third. */
+    private static final int INSTRUCTION_BYTES = 2;
+
+    private static final long NO_CALL = -1;
+    private static final Timeout FIXED = new Timeout.Fixed();
+
+    /** ERESTARTSYS, ERESTARTNOINTR, ERESTARTNOHAND and ERESTART_RESTARTBLOCK of the kernel's linux/errno.h, negative. */
+    private static final long[] RESTARTS = {-516, -514, -513, -512};
+
+    private final X86Word word;
+    private final List<UserReg> arguments;
+    private final Map<Long, Timeout> timeouts;
+
+    private X86SyscallRegisters(X86Word word, List<UserReg> arguments, Map<Long, Timeout> timeouts) {
+        this.word = word;
+        this.arguments = arguments;
+        this.timeouts = timeouts;
+    }
+
+    static SyscallRegisters of(X86Abi abi) {
+        return abi.is64Bit() ? wide() : narrow();
+    }
+
+    private static SyscallRegisters wide() {
+        long poll = 7;
+        long epollWait = 232;
+        long epollPwait = 281;
+        return new X86SyscallRegisters(
+                X86Word.WIDE,
+                List.of(UserReg.RDI, UserReg.RSI, UserReg.RDX, UserReg.R10, UserReg.R8, UserReg.R9),
+                Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)));
+    }
+
+    private static SyscallRegisters narrow() {
+        long poll = 168;
+        long epollWait = 256;
+        long epollPwait = 319;
+        return new X86SyscallRegisters(
+                X86Word.NARROW,
+                List.of(UserReg.RBX, UserReg.RCX, UserReg.RDX, UserReg.RSI, UserReg.RDI, UserReg.RBP),
+                Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)));
+    }
+
+    private static Timeout millis(int index) {
+        return new Timeout.MillisArgument(index);
+    }
+
+    @Override
+    public long number(RegisterBank bank) {
+        return Math.max(NO_CALL, word.signed(UserReg.ORIG_RAX.get(bank)));
+    }
+
+    @Override
+    public long result(RegisterBank bank) {
+        return word.signed(UserReg.RAX.get(bank));
+    }
+
+    @Override
+    public long argument(RegisterBank bank, int index) {
+        return word.unsigned(arguments.get(index).get(bank));
+    }
+
+    @Override
+    public void setArgument(RegisterBank bank, int index, long value) {
+        arguments.get(index).set(bank, word.unsigned(value));
+    }
+
+    @Override
+    public void repeat(RegisterBank bank, long number) {
+        UserReg.RIP.set(bank, word.unsigned(UserReg.RIP.get(bank) - INSTRUCTION_BYTES));
+        UserReg.RAX.set(bank, number);
+        UserReg.ORIG_RAX.set(bank, NO_CALL);
+    }
+
+    @Override
+    public boolean restartsByItself(RegisterBank bank) {
+        return number(bank) != NO_CALL && Arrays.binarySearch(RESTARTS, result(bank)) >= 0;
+    }
+
+    @Override
+    public Timeout timeout(long number) {
+        return timeouts.getOrDefault(number, FIXED);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.utraced.linux.arch.x86;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.linux.arch.SyscallRegisters;
+import dev.utraced.linux.arch.SyscallRegisters.Timeout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class X86SyscallRegistersTest {
+    private final SyscallRegisters wide = X86SyscallRegisters.of(X86Abi.AMD64);
+    private final SyscallRegisters narrow = X86SyscallRegisters.of(X86Abi.I386);
+    private final BankInMemory bank = new BankInMemory(Processors.SSE_ONLY);
+
+    @Test
+    void argumentsAreInTheRegistersOfTheConvention() {
+        UserReg[] wideOrder = {UserReg.RDI, UserReg.RSI, UserReg.RDX, UserReg.R10, UserReg.R8, UserReg.R9};
+        UserReg[] narrowOrder = {UserReg.RBX, UserReg.RCX, UserReg.RDX, UserReg.RSI, UserReg.RDI, UserReg.RBP};
+        for (int i = 0; i < 6; i++) {
+            wide.setArgument(bank, i, -100 - i);
+            assertThat(wideOrder[i].get(bank)).isEqualTo(-100 - i);
+            assertThat(wide.argument(bank, i)).isEqualTo(-100 - i);
+            narrow.setArgument(bank, i, -200 - i);
+            assertThat(narrowOrder[i].get(bank)).isEqualTo(0x1_0000_0000L - 200 - i);
+            assertThat(narrow.argument(bank, i)).isEqualTo(0x1_0000_0000L - 200 - i);
+        }
+    }
+
+    @Test
+    void aThreadOutsideACallHasNoNumber() {
+        UserReg.ORIG_RAX.set(bank, -1);
+        assertThat(wide.number(bank)).isEqualTo(-1);
+        assertThat(narrow.number(bank)).isEqualTo(-1);
+        UserReg.ORIG_RAX.set(bank, 0xffff_ffffL);
+        assertThat(narrow.number(bank)).isEqualTo(-1);
+        UserReg.ORIG_RAX.set(bank, 232);
+        assertThat(wide.number(bank)).isEqualTo(232);
+    }
+
+    @Test
+    void aResultIsSigned() {
+        UserReg.RAX.set(bank, 0xffff_fffcL);
+
+        assertThat(wide.result(bank)).isEqualTo(0xffff_fffcL);
+        assertThat(narrow.result(bank)).isEqualTo(-4);
+    }
+
+    @Test
+    void repeatingGoesBackOntoTheInstructionAndCallsTheKernelsRestartOff() {
+        UserReg.RIP.set(bank, 0x401002);
+        UserReg.RAX.set(bank, -4);
+        UserReg.ORIG_RAX.set(bank, 232);
+        wide.repeat(bank, 232);
+
+        assertThat(UserReg.RIP.get(bank)).isEqualTo(0x401000);
+        assertThat(UserReg.RAX.get(bank)).isEqualTo(232);
+        assertThat(UserReg.ORIG_RAX.get(bank)).isEqualTo(-1);
+        assertThat(bank.generalTouched()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-512, -513, -514, -516})
+    void theKernelsRestartCodesAreKnown(long result) {
+        UserReg.ORIG_RAX.set(bank, 7);
+        UserReg.RAX.set(bank, result);
+
+        assertThat(wide.restartsByItself(bank)).isTrue();
+        assertThat(narrow.restartsByItself(bank)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-515, -517, -4, 0, 512})
+    void anyOtherResultStays(long result) {
+        UserReg.ORIG_RAX.set(bank, 7);
+        UserReg.RAX.set(bank, result);
+
+        assertThat(wide.restartsByItself(bank)).isFalse();
+    }
+
+    @Test
+    void aThreadOutsideACallRestartsNone() {
+        UserReg.ORIG_RAX.set(bank, -1);
+        UserReg.RAX.set(bank, -512);
+
+        assertThat(wide.restartsByItself(bank)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 168, 2", "232, 256, 3", "281, 319, 3"})
+    void timeoutsInMillisecondsAreArguments(long wideNumber, long narrowNumber, int index) {
+        assertThat(wide.timeout(wideNumber)).isEqualTo(new Timeout.MillisArgument(index));
+        assertThat(narrow.timeout(narrowNumber)).isEqualTo(new Timeout.MillisArgument(index));
+    }
+
+    @Test
+    void otherTimeoutsStay() {
+        assertThat(wide.timeout(202)).isEqualTo(new Timeout.Fixed());
+        assertThat(narrow.timeout(232)).isEqualTo(new Timeout.Fixed());
+    }
+}
