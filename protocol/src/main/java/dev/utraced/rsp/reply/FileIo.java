@@ -14,8 +14,11 @@ import dev.utraced.target.HostFileException;
 final class FileIo {
     static final int STAT_BYTES = 64;
 
-    /** Permission bits, and those for regular files, directories and character devices, are the same as POSIX systems have. */
-    private static final int KNOWN_MODE_BITS = 0100000 | 0040000 | 0020000 | 0777;
+    private static final int TYPE_BITS = 0170000;
+    private static final int REGULAR_FILE = 0100000;
+    private static final int DIRECTORY = 0040000;
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final int PERMISSION_BITS = 0777;
 
     private FileIo() {}
 
@@ -23,7 +26,7 @@ final class FileIo {
     static void writeStat(FileStatus status, PayloadWriter out) {
         out.binaryBigEndian(status.device(), 4)
                 .binaryBigEndian(status.inode(), 4)
-                .binaryBigEndian(status.mode() & KNOWN_MODE_BITS, 4)
+                .binaryBigEndian(mode(status.mode()), 4)
                 .binaryBigEndian(status.links(), 4)
                 .binaryBigEndian(status.userId(), 4)
                 .binaryBigEndian(status.groupId(), 4)
@@ -34,6 +37,13 @@ final class FileIo {
                 .binaryBigEndian(status.accessTime(), 4)
                 .binaryBigEndian(status.modificationTime(), 4)
                 .binaryBigEndian(status.changeTime(), 4);
+    }
+
+    /** What both numberings know is the same in both; clients refuse a mode with other bits. */
+    private static int mode(int posixMode) {
+        int type = posixMode & TYPE_BITS;
+        boolean known = type == REGULAR_FILE || type == DIRECTORY || type == CHARACTER_DEVICE;
+        return (known ? type : 0) | posixMode & PERMISSION_BITS;
     }
 
     static int errno(HostFileException.Reason reason) {

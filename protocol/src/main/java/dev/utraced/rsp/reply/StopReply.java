@@ -52,7 +52,7 @@ public sealed interface StopReply extends Reply {
             out.ascii('T').hex(StopWords.signal(event.reason()).number(), 2);
             StopWords.write(event.reason(), out, style);
             for (ExpeditedRegister register : registers) {
-                out.hex(register.number(), 2).ascii(':');
+                out.hex(register.number(), register.number() > 0xff ? 4 : 2).ascii(':');
                 out.hexData(register.value(), 0, register.value().length).ascii(';');
             }
             out.text("thread:");

@@ -1,0 +1,116 @@
+package dev.utraced.rsp.wire;
+
+import static dev.utraced.rsp.wire.Frames.data;
+import static dev.utraced.rsp.wire.Frames.heardByClient;
+import static dev.utraced.rsp.wire.Frames.heardByServer;
+import static dev.utraced.rsp.wire.Frames.packet;
+import static dev.utraced.rsp.wire.Frames.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written is read as it was, whatever it is; a failure names its seed. */
+class FrameLawsTest {
+    static LongStream seeds() {
+        return LongStream.range(0, 300);
+    }
+
+    /** Short data and long data, which take different ways. */
+    private static byte[] anyData(Random random) {
+        return data(random, random.nextBoolean() ? 100 : 4 * Bulk.LEAST_BYTES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void binaryIsReadAsItWasWritten(long seed) {
+        byte[] data = anyData(new Random(seed));
+        String frame = written(out -> out.ascii('b').binary(data, 0, data.length));
+        assertThat(heardByClient(frame).events).containsExactly("$b" + latin(data));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void binaryOfAClientIsReadAsItWasWritten(long seed) {
+        byte[] data = anyData(new Random(seed));
+        String frame =
+                written(FrameWriter.ofRequests(), out -> out.text("X0,0:").binary(data, 0, data.length));
+        assertThat(heardByServer(frame).events).containsExactly("$X0,0:" + latin(data));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void digitsAreReadAsTheyWereWritten(long seed) {
+        byte[] data = anyData(new Random(seed));
+        String frame = written(out -> out.hexData(data, 0, data.length));
+        assertThat(heardByClient(frame).events)
+                .containsExactly("$" + HexFormat.of().formatHex(data));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void partsOfAllKindsAreReadInTheirOrder(long seed) {
+        Random random = new Random(seed);
+        StringBuilder expected = new StringBuilder("$");
+        String frame = written(out -> {
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                byte[] data = anyData(random);
+                int start = random.nextInt(data.length + 1);
+                byte[] part = Arrays.copyOfRange(data, start, data.length);
+                switch (random.nextInt(3)) {
+                    case 0 -> {
+                        out.binary(data, start, part.length);
+                        expected.append(latin(part));
+                    }
+                    case 1 -> {
+                        out.hexData(data, start, part.length);
+                        expected.append(HexFormat.of().formatHex(part));
+                    }
+                    default -> {
+                        out.text("0000*").hex(start);
+                        expected.append("0000*").append(Integer.toHexString(start));
+                    }
+                }
+            }
+        });
+        assertThat(heardByClient(frame).events).containsExactly(expected.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aFrameIsNeverLongerThanItsEscapedPayload(long seed) {
+        byte[] data = anyData(new Random(seed));
+        int escaped = 0;
+        for (byte value : data) {
+            escaped += Escapes.reserved(value) ? 2 : 1;
+        }
+        assertThat(written(out -> out.binary(data, 0, data.length))).hasSizeLessThanOrEqualTo(escaped + 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noStreamOfBytesBreaksAReader(long seed) {
+        Random random = new Random(seed);
+        for (boolean replies : new boolean[] {false, true}) {
+            Heard heard = new Heard();
+            FrameReader reader = replies ? FrameReader.ofReplies(500, heard) : FrameReader.ofRequests(500, heard);
+            for (int i = 0; i < 50; i++) {
+                byte[] chunk = data(random, 300);
+                reader.read(chunk, 0, chunk.length);
+            }
+            heard.events.clear();
+            byte[] last = Frames.bytes("#00" + packet("g"));
+            reader.read(last, 0, last.length);
+            assertThat(heard.events).endsWith("$g");
+        }
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
