@@ -1,0 +1,219 @@
+package dev.utraced.it.gdb;
+
+import dev.utraced.it.process.Deadline;
+import dev.utraced.it.process.Program;
+import dev.utraced.it.server.RunningServer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** A real gdb in a slim vocabulary. Anything that it does not know is one {@link #cli} away. */
+public final class Gdb implements AutoCloseable {
+    private final GdbProcess process;
+    private final Deque<Stop> stops = new ArrayDeque<>();
+    private final StringBuilder console = new StringBuilder();
+    private int lastToken;
+
+    private Gdb(GdbProcess process) {
+        this.process = process;
+    }
+
+    /** A gdb without a program, with the settings that a user has out of the box, but never a question or a pager. */
+    public static Gdb start() {
+        Gdb gdb = new Gdb(new GdbProcess(List.of("gdb", "-nx", "-q", "-i=mi3")));
+        for (String setting : List.of(
+                "mi-async on", "confirm off", "pagination off", "width 0", "height 0", "debuginfod enabled off")) {
+            gdb.mi("-gdb-set " + setting);
+        }
+        return gdb;
+    }
+
+    public void file(Program program) {
+        mi("-file-exec-and-symbols " + program.path());
+    }
+
+    /** {@code target remote}. */
+    public void connect(RunningServer server) {
+        mi("-target-select remote " + server.address());
+    }
+
+    /** {@code target extended-remote}. */
+    public void connectExtended(RunningServer server) {
+        mi("-target-select extended-remote " + server.address());
+    }
+
+    /** {@code break WHERE}, where the place may come with a condition as in {@code f if x == 1}; gives gdb's answer. */
+    public String breakAt(String where) {
+        return cli("break " + where);
+    }
+
+    public Stop run() {
+        return resume("-exec-run");
+    }
+
+    public Stop cont() {
+        return resume("-exec-continue");
+    }
+
+    public Stop step() {
+        return resume("-exec-step");
+    }
+
+    public Stop next() {
+        return resume("-exec-next");
+    }
+
+    public Stop stepInstruction() {
+        return resume("-exec-step-instruction");
+    }
+
+    public Stop finish() {
+        return resume("-exec-finish");
+    }
+
+    public Stop until(String where) {
+        return resume("-exec-until " + where);
+    }
+
+    /** Lets the program run and comes back at once. */
+    public void contInBackground() {
+        stops.clear();
+        mi("-exec-continue");
+    }
+
+    /** What Ctrl-C does. */
+    public Stop interrupt() {
+        mi("-exec-interrupt");
+        return awaitStop();
+    }
+
+    /** Resumes by a command of the machine interface and waits for the stop. */
+    public Stop resume(String command) {
+        stops.clear();
+        mi(command);
+        return awaitStop();
+    }
+
+    /** Resumes by a command line such as {@code signal SIGUSR1} and waits for the stop. */
+    public Stop resumeCli(String command) {
+        stops.clear();
+        cli(command);
+        return awaitStop();
+    }
+
+    /** Waits for the next stop that has not been asked about. */
+    public Stop awaitStop() {
+        Deadline deadline = Deadline.fromNow();
+        while (stops.isEmpty()) {
+            take(process.next(deadline, "a stop"));
+        }
+        return stops.removeFirst();
+    }
+
+    public void attach(long pid) {
+        mi("-target-attach " + pid);
+        stops.clear();
+    }
+
+    public void detach() {
+        mi("-target-detach");
+    }
+
+    /** {@code kill}: the program, not gdb. */
+    public void killProgram() {
+        cli("kill");
+    }
+
+    /** The value of an expression as gdb prints it. */
+    public String print(String expression) {
+        return mi("-data-evaluate-expression " + quoted(expression)).get("value").toString();
+    }
+
+    public long printLong(String expression) {
+        return Long.decode(print("(long long) (" + expression + ")"));
+    }
+
+    public String infoThreads() {
+        return cli("info threads");
+    }
+
+    public String backtrace() {
+        return cli("backtrace");
+    }
+
+    public String backtraceAll() {
+        return cli("thread apply all backtrace");
+    }
+
+    /** Runs a command as a user types it and gives what it prints. */
+    public String cli(String command) {
+        console.setLength(0);
+        mi("-interpreter-exec console " + quoted(command));
+        return console.toString();
+    }
+
+    /** Runs a command that must fail and gives the message. */
+    public String cliError(String command) {
+        try {
+            String printed = cli(command);
+            throw new AssertionError("no error from '%s', but: %s".formatted(command, printed));
+        } catch (GdbError e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Runs a command of the machine interface and gives the fields of its result. */
+    public Map<String, Object> mi(String command) {
+        int token = ++lastToken;
+        process.write(token + command);
+        Deadline deadline = Deadline.fromNow();
+        while (true) {
+            MiRecord record = process.next(deadline, command);
+            take(record);
+            if (record instanceof MiRecord.Result result && result.token() == token) {
+                if (result.outcome().equals("error")) {
+                    throw new GdbError(command, result.fields().get("msg").toString());
+                }
+                return result.fields();
+            }
+        }
+    }
+
+    private void take(MiRecord record) {
+        if (record instanceof MiRecord.Console text) {
+            console.append(text.text());
+        } else if (record instanceof MiRecord.Event event && event.name().equals("stopped")) {
+            stops.add(Stop.of(event));
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Kills gdb itself, as if it had crashed. */
+    public void killGdb() {
+        process.kill();
+    }
+
+    /** The whole conversation, for failure messages. */
+    public String transcript() {
+        return process.transcript();
+    }
+
+    /** Sets the directory in which gdb looks for and leaves files. */
+    public void directory(Path directory) {
+        cli("cd " + directory);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.utraced.it.gdb;
+
+import java.util.Map;
+
+/**
+ * One line of gdb's output.
+ *
+ * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/GDB_002fMI-Output-Syntax.html">Output Syntax</a>
+ */
+sealed interface MiRecord {
+    /** {@code 12^done,...}: the answer to command 12. */
+    record Result(int token, String outcome, Map<String, Object> fields) implements MiRecord {}
+
+    /** {@code *stopped,...} or {@code =thread-created,...}: something happened. */
+    record Event(String name, Map<String, Object> fields) implements MiRecord {}
+
+    /** {@code ~"..."}: text for the console. */
+    record Console(String text) implements MiRecord {}
+
+    /** Anything else: prompts, logs, and the end of the output. */
+    record Other(String line) implements MiRecord {}
+}
