@@ -14,6 +14,7 @@ public final class Gdb implements AutoCloseable {
     private final GdbProcess process;
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final StringBuilder console = new StringBuilder();
+    private final StringBuilder log = new StringBuilder();
     private int lastToken;
 
     private Gdb(GdbProcess process) {
@@ -164,6 +165,16 @@ public final class Gdb implements AutoCloseable {
         }
     }
 
+    /** Tries to continue, which must fail because of the breakpoints, and waits for gdb's complaint. */
+    public void contIsRefused(String complaint) {
+        log.setLength(0);
+        contInBackground();
+        Deadline deadline = Deadline.fromNow();
+        while (log.indexOf(complaint) < 0) {
+            take(process.next(deadline, complaint));
+        }
+    }
+
     /** Runs a command of the machine interface and gives the fields of its result. */
     public Map<String, Object> mi(String command) {
         int token = ++lastToken;
@@ -184,6 +195,8 @@ public final class Gdb implements AutoCloseable {
     private void take(MiRecord record) {
         if (record instanceof MiRecord.Console text) {
             console.append(text.text());
+        } else if (record instanceof MiRecord.Log complaint) {
+            log.append(complaint.text());
         } else if (record instanceof MiRecord.Event event && event.name().equals("stopped")) {
             stops.add(Stop.of(event));
         }

@@ -34,6 +34,7 @@ final class MiParser {
                     digits == 0 ? -1 : Integer.parseInt(line.substring(0, digits)), word(), fields());
             case '*', '=' -> new MiRecord.Event(word(), fields());
             case '~' -> new MiRecord.Console(string());
+            case '&' -> new MiRecord.Log(string());
             default -> new MiRecord.Other(line);
         };
     }

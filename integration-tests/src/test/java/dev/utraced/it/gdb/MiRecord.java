@@ -17,6 +17,9 @@ sealed interface MiRecord {
     /** {@code ~"..."}: text for the console. */
     record Console(String text) implements MiRecord {}
 
-    /** Anything else: prompts, logs, and the end of the output. */
+    /** {@code &"..."}: a warning or an error message. */
+    record Log(String text) implements MiRecord {}
+
+    /** Anything else: prompts, and the end of the output. */
     record Other(String line) implements MiRecord {}
 }
