@@ -57,7 +57,7 @@ int main(int argc, char **argv) {
     for (int id = 1; id <= count; id++) {
         pthread_join(threads[id], NULL);
     }
-    long sum = 0;
+    long sum = 0; /* all joined */
     for (int id = 1; id <= count; id++) {
         sum += counters[id];
     }

@@ -113,9 +113,9 @@ public final class Gdb implements AutoCloseable {
         return stops.removeFirst();
     }
 
-    public void attach(long pid) {
-        mi("-target-attach " + pid);
-        stops.clear();
+    /** Attaches to a process and waits until it is held. */
+    public Stop attach(long pid) {
+        return resume("-target-attach " + pid);
     }
 
     public void detach() {
@@ -129,7 +129,9 @@ public final class Gdb implements AutoCloseable {
 
     /** The value of an expression as gdb prints it. */
     public String print(String expression) {
-        return mi("-data-evaluate-expression " + quoted(expression)).get("value").toString();
+        return mi("-data-evaluate-expression " + quoted(expression))
+                .get("value")
+                .toString();
     }
 
     public long printLong(String expression) {

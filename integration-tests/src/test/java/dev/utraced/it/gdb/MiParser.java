@@ -30,10 +30,10 @@ final class MiParser {
         }
         at = digits + 1;
         return switch (line.charAt(digits)) {
-            case '^' -> new MiRecord.Result(
-                    digits == 0 ? -1 : Integer.parseInt(line.substring(0, digits)), word(), fields());
+            case '^' ->
+                new MiRecord.Result(digits == 0 ? -1 : Integer.parseInt(line.substring(0, digits)), word(), fields());
             case '*', '=' -> new MiRecord.Event(word(), fields());
-            case '~' -> new MiRecord.Console(string());
+            case '~', '@' -> new MiRecord.Console(string());
             case '&' -> new MiRecord.Log(string());
             default -> new MiRecord.Other(line);
         };

@@ -14,7 +14,7 @@ sealed interface MiRecord {
     /** {@code *stopped,...} or {@code =thread-created,...}: something happened. */
     record Event(String name, Map<String, Object> fields) implements MiRecord {}
 
-    /** {@code ~"..."}: text for the console. */
+    /** {@code ~"..."} and {@code @"..."}: text for the console, from gdb and from the target. */
     record Console(String text) implements MiRecord {}
 
     /** {@code &"..."}: a warning or an error message. */

@@ -88,7 +88,8 @@ public final class ChildProcess implements AutoCloseable {
     public int awaitExit() {
         try {
             if (!process.waitFor(Deadline.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("process %d does not end:%n%s%s".formatted(pid(), stdout.text(), stderr.text()));
+                throw new AssertionError(
+                        "process %d does not end:%n%s%s".formatted(pid(), stdout.text(), stderr.text()));
             }
             return process.exitValue();
         } catch (InterruptedException e) {

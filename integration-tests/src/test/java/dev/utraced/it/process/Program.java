@@ -22,7 +22,8 @@ public record Program(Path binary, Path source) {
         try {
             List<String> lines = Files.readAllLines(source);
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).contains("/* " + marker + " */") || lines.get(i).endsWith("# " + marker)) {
+                if (lines.get(i).contains("/* " + marker + " */")
+                        || lines.get(i).endsWith("# " + marker)) {
                     return i + 1;
                 }
             }

@@ -20,6 +20,11 @@ public final class Programs {
         return compiled(name, name + ".c", List.of("gcc", "-pthread"));
     }
 
+    /** The same program linked to a fixed address, so that its file and its memory agree. */
+    public static Program atFixedAddress(String name) {
+        return compiled(name + "-fixed", name + ".c", List.of("gcc", "-pthread", "-no-pie"));
+    }
+
     /** The same program as a 32-bit one. */
     public static Program c32(String name) {
         return compiled(name + "-32", name + ".c", List.of("gcc", "-pthread", "-m32"));
@@ -29,7 +34,8 @@ public final class Programs {
     public static Program shapes() {
         library("plugin");
         library("metal");
-        return compiled("shapes", "shapes.cc", List.of("g++", "-L" + BINARIES, "-Wl,-rpath," + BINARIES), "-lmetal", "-ldl");
+        return compiled(
+                "shapes", "shapes.cc", List.of("g++", "-L" + BINARIES, "-Wl,-rpath," + BINARIES), "-lmetal", "-ldl");
     }
 
     /** A Python script, run by the machine's own interpreter. */
@@ -41,11 +47,19 @@ public final class Programs {
         compiled("lib" + name + ".so", name + ".cc", List.of("g++", "-shared", "-fPIC"));
     }
 
-    private static synchronized Program compiled(String binary, String source, List<String> compiler, String... libraries) {
+    private static synchronized Program compiled(
+            String binary, String source, List<String> compiler, String... libraries) {
         Program program = new Program(BINARIES.resolve(binary), SOURCES.resolve(source));
         if (isStale(program)) {
             List<String> command = new ArrayList<>(compiler);
-            command.addAll(List.of("-g", "-O0", "-Wall", "-Werror", "-o", program.path(), program.source().toString()));
+            command.addAll(List.of(
+                    "-g",
+                    "-O0",
+                    "-Wall",
+                    "-Werror",
+                    "-o",
+                    program.path(),
+                    program.source().toString()));
             command.addAll(List.of(libraries));
             run(command);
         }

@@ -80,8 +80,8 @@ public final class TextSink {
                     return matcher.toMatchResult();
                 }
                 if (ended || deadline.hasPassed()) {
-                    throw new AssertionError("no /%s/ from %s%s, which said:%n%s"
-                            .formatted(regex, name, ended ? " (ended)" : "", text));
+                    throw new AssertionError(
+                            "no /%s/ from %s%s, which said:%n%s".formatted(regex, name, ended ? " (ended)" : "", text));
                 }
                 changed.await(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
             }

@@ -38,12 +38,14 @@ public final class RunningServer implements AutoCloseable {
 
     /** The process id of the program that the server was told to start, from its own announcement. */
     public long launchedPid() {
-        return Long.parseLong(process.stderr().await("^Process .* created; pid = (\\d+)").group(1));
+        return Long.parseLong(
+                process.stderr().await("^Process .* created; pid = (\\d+)").group(1));
     }
 
     /** For failure messages: what the server and the program that it launched have written. */
     public String said() {
-        return "stdout: %s%nstderr: %s".formatted(process.stdout().text(), process.stderr().text());
+        return "stdout: %s%nstderr: %s"
+                .formatted(process.stdout().text(), process.stderr().text());
     }
 
     @Override
