@@ -1,6 +1,78 @@
 package dev.utraced.agent;
 
-/** Placeholder until the evaluator lands. */
+/** Evaluates expressions, with a stack of its own that is used again and again. One thread at a time. */
 public final class AgentEvaluator {
-    private AgentEvaluator() {}
+    /** Clients generate no loops; one that a client wrote by hand must not hold the server up. */
+    private static final int MAX_STEPS = 10_000;
+
+    private long[] stack = new long[0];
+
+    /**
+     * The value on top of the stack at the end.
+     *
+     * @throws AgentException where the code is not fit to run, divides by zero, takes more than 10,000 steps, or as the context says
+     */
+    public long evaluate(AgentExpression expression, AgentContext context) {
+        AgentProgram program = expression.program();
+        if (stack.length < program.maxDepth()) {
+            stack = new long[program.maxDepth()];
+        }
+        return run(program, context);
+    }
+
+    private long run(AgentProgram program, AgentContext context) {
+        int index = 0;
+        int depth = 0;
+        for (int steps = 0; steps < MAX_STEPS; steps++) {
+            Opcode opcode = program.opcode(index);
+            long operand = program.operand(index);
+            index++;
+            switch (opcode) {
+                case END -> {
+                    return stack[depth - 1];
+                }
+                case GOTO -> index = (int) operand;
+                case IF_GOTO -> index = stack[depth - 1] != 0 ? (int) operand : index;
+                case CONST8, CONST16, CONST32, CONST64 -> stack[depth] = operand;
+                case REG -> stack[depth] = context.register((int) operand);
+                case DUP -> stack[depth] = stack[depth - 1];
+                case PICK -> stack[depth] = stack[depth - 1 - (int) operand];
+                case POP -> {}
+                case SWAP -> swap(depth - 1, depth - 2);
+                case ROT -> {
+                    swap(depth - 1, depth - 2);
+                    swap(depth - 2, depth - 3);
+                }
+                default -> {
+                    if (opcode.pops() == 1) {
+                        stack[depth - 1] = unary(opcode, stack[depth - 1], (int) operand, context);
+                    } else {
+                        stack[depth - 2] = Arithmetic.binary(opcode, stack[depth - 2], stack[depth - 1]);
+                    }
+                }
+            }
+            depth += opcode.pushes() - opcode.pops();
+        }
+        throw new AgentException("more than " + MAX_STEPS + " steps");
+    }
+
+    private static long unary(Opcode opcode, long value, int operand, AgentContext context) {
+        return switch (opcode) {
+            case REF8 -> context.memory(value, 1);
+            case REF16 -> context.memory(value, 2);
+            case REF32 -> context.memory(value, 4);
+            case REF64 -> context.memory(value, 8);
+            case LOG_NOT -> value == 0 ? 1 : 0;
+            case BIT_NOT -> ~value;
+            case EXT -> Arithmetic.signExtend(value, operand);
+            case ZERO_EXT -> Arithmetic.zeroExtend(value, operand);
+            default -> throw new IllegalStateException("bytecode " + opcode);
+        };
+    }
+
+    private void swap(int one, int other) {
+        long value = stack[one];
+        stack[one] = stack[other];
+        stack[other] = value;
+    }
 }
