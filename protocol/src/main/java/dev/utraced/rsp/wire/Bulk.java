@@ -1,9 +1,5 @@
 package dev.utraced.rsp.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Long data into a frame in one pass: hex digits or escapes, runs and checksum together. Runs are looked for eight bytes at a time, so
  * a short one may be written out.
@@ -11,11 +7,6 @@ import java.nio.ByteOrder;
 final class Bulk {
     /** From here on one pass is worth its coarser runs. */
     static final int LEAST_BYTES = 1024;
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EVEN_BYTES = 0x00ff_00ff_00ff_00ffL;
-    private static final long LOW_BITS = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Bulk() {}
 
@@ -29,17 +20,17 @@ final class Bulk {
         int end = start + lengthBytes;
         int lastWord = end - Long.BYTES;
         while (at <= lastWord) {
-            long word = (long) LONGS.get(from, at);
+            long word = (long) Words.LONGS.get(from, at);
             if (runs && word == Long.rotateLeft(word, 4)) {
                 int runEnd = runEnd(from, at, end, word);
                 int runStart = to;
                 to = RunLength.put(Hex.digit((int) word), 2 * (runEnd - at), buffer, to);
-                sum += sum(buffer, runStart, to);
+                sum += Words.sum(buffer, runStart, to);
                 at = runEnd;
             } else {
                 for (int i = 0; i < Long.BYTES; i++) {
                     int pair = Hex.PAIRS[from[at + i] & 0xff];
-                    Hex.SHORTS.set(buffer, to + 2 * i, (short) pair);
+                    Words.SHORTS.set(buffer, to + 2 * i, (short) pair);
                     sum += pair >>> 16;
                 }
                 to += 2 * Long.BYTES;
@@ -48,7 +39,7 @@ final class Bulk {
         }
         for (; at < end; at++) {
             int pair = Hex.PAIRS[from[at] & 0xff];
-            Hex.SHORTS.set(buffer, to, (short) pair);
+            Words.SHORTS.set(buffer, to, (short) pair);
             sum += pair >>> 16;
             to += 2;
         }
@@ -66,23 +57,23 @@ final class Bulk {
         int end = start + lengthBytes;
         int lastWord = end - Long.BYTES;
         while (at <= lastWord) {
-            long word = (long) LONGS.get(from, at);
+            long word = (long) Words.LONGS.get(from, at);
             if (hasReserved(word)) {
                 int wordStart = to;
                 for (int i = 0; i < Long.BYTES; i++) {
                     to = Escapes.put(from[at + i], buffer, to);
                 }
-                sum += sum(buffer, wordStart, to);
+                sum += Words.sum(buffer, wordStart, to);
                 at += Long.BYTES;
             } else if (runs && word == Long.rotateLeft(word, 8)) {
                 int runEnd = runEnd(from, at, end, word);
                 int runStart = to;
                 to = RunLength.put((byte) word, runEnd - at, buffer, to);
-                sum += sum(buffer, runStart, to);
+                sum += Words.sum(buffer, runStart, to);
                 at = runEnd;
             } else {
-                LONGS.set(buffer, to, word);
-                sum += sum(word);
+                Words.LONGS.set(buffer, to, word);
+                sum += Words.sum(word);
                 to += Long.BYTES;
                 at += Long.BYTES;
             }
@@ -92,40 +83,18 @@ final class Bulk {
             to = Escapes.put(from[at], buffer, to);
         }
         out.end = to;
-        out.sum += sum + sum(buffer, tailStart, to);
+        out.sum += sum + Words.sum(buffer, tailStart, to);
     }
 
     private static int runEnd(byte[] from, int start, int end, long word) {
         int at = start + Long.BYTES;
-        while (at <= end - Long.BYTES && (long) LONGS.get(from, at) == word) {
+        while (at <= end - Long.BYTES && (long) Words.LONGS.get(from, at) == word) {
             at += Long.BYTES;
         }
         return at;
     }
 
     private static boolean hasReserved(long word) {
-        return (zeroByte(word ^ LOW_BITS * '#')
-                        | zeroByte(word ^ LOW_BITS * '$')
-                        | zeroByte(word ^ LOW_BITS * '*')
-                        | zeroByte(word ^ LOW_BITS * '}'))
-                != 0;
-    }
-
-    /** Not zero where one of the bytes is. */
-    private static long zeroByte(long word) {
-        return word - LOW_BITS & ~word & HIGH_BITS;
-    }
-
-    private static int sum(long word) {
-        long pairs = (word & EVEN_BYTES) + (word >>> 8 & EVEN_BYTES);
-        return (int) (pairs * 0x0001_0001_0001_0001L >>> 48);
-    }
-
-    private static int sum(byte[] bytes, int start, int end) {
-        int sum = 0;
-        for (int i = start; i < end; i++) {
-            sum += bytes[i];
-        }
-        return sum;
+        return (Words.find(word, '#') | Words.find(word, '$') | Words.find(word, '*') | Words.find(word, '}')) != 0;
     }
 }

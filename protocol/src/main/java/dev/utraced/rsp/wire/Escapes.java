@@ -26,10 +26,20 @@ final class Escapes {
     /** Takes the escapes out, in place; a lone one at the end stays. Returns the new end. */
     static int remove(byte[] bytes, int start, int end) {
         int to = start;
-        for (int from = start; from < end; from++) {
-            byte value = bytes[from];
-            if (value == ESCAPE && from + 1 < end) {
-                value = (byte) (bytes[++from] ^ FLIP);
+        int from = start;
+        while (from < end) {
+            if (from <= end - Long.BYTES) {
+                long word = (long) Words.LONGS.get(bytes, from);
+                if (Words.find(word, (char) ESCAPE) == 0) {
+                    Words.LONGS.set(bytes, to, word);
+                    from += Long.BYTES;
+                    to += Long.BYTES;
+                    continue;
+                }
+            }
+            byte value = bytes[from++];
+            if (value == ESCAPE && from < end) {
+                value = (byte) (bytes[from++] ^ FLIP);
             }
             bytes[to++] = value;
         }

@@ -115,18 +115,9 @@ public final class FrameReader {
 
     /** Goes on to the end of the frame; false where more bytes are needed. */
     private boolean inside() {
-        int at = cursor;
-        int partSum = 0;
-        while (at < end) {
-            byte value = buffer[at];
-            if (value == '#' || value == '$') {
-                break;
-            }
-            partSum += value;
-            at++;
-        }
+        int at = frameEnd();
+        sum += Words.sum(buffer, cursor, at);
         cursor = at;
-        sum += partSum;
         if (state == State.INSIDE && at - frameStart > mostPayloadBytes) {
             state = State.TOO_LONG;
         }
@@ -145,6 +136,22 @@ public final class FrameReader {
         cursor = at + TRAILER_BYTES;
         finish(at);
         return true;
+    }
+
+    /** Where the next {@code #} or {@code $} is, or the end of what was read. */
+    private int frameEnd() {
+        int at = cursor;
+        while (at <= end - Long.BYTES) {
+            long word = (long) Words.LONGS.get(buffer, at);
+            if ((Words.find(word, '#') | Words.find(word, '$')) != 0) {
+                break;
+            }
+            at += Long.BYTES;
+        }
+        while (at < end && buffer[at] != '#' && buffer[at] != '$') {
+            at++;
+        }
+        return at;
     }
 
     private void finish(int payloadEnd) {

@@ -1,17 +1,11 @@
 package dev.utraced.rsp.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Hex digits: lower case when written, either case when read. */
 final class Hex {
-    /** Writes two bytes at once; the first character is the low half. */
-    static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-
-    /** For each byte its two characters in the low half, in the order of {@link #SHORTS}, and their sum in the high half. */
+    /** For each byte its two characters in the low half, the first one lowest, and their sum in the high half. */
     static final int[] PAIRS = new int[256];
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);

@@ -78,7 +78,7 @@ public final class PayloadWriter {
         }
         ensure(2 * lengthBytes);
         for (int i = start; i < start + lengthBytes; i++) {
-            Hex.SHORTS.set(buffer, end, (short) Hex.PAIRS[from[i] & 0xff]);
+            Words.SHORTS.set(buffer, end, (short) Hex.PAIRS[from[i] & 0xff]);
             end += 2;
         }
         return this;
@@ -138,7 +138,7 @@ public final class PayloadWriter {
         ensure(TRAILER_BYTES);
         buffer[0] = (byte) start;
         buffer[end++] = '#';
-        Hex.SHORTS.set(buffer, end, (short) Hex.PAIRS[sum & 0xff]);
+        Words.SHORTS.set(buffer, end, (short) Hex.PAIRS[sum & 0xff]);
         end += 2;
     }
 
@@ -146,9 +146,7 @@ public final class PayloadWriter {
         if (runLengthCoding) {
             end = RunLength.encode(buffer, sealedEnd, end);
         }
-        for (int i = sealedEnd; i < end; i++) {
-            sum += buffer[i];
-        }
+        sum += Words.sum(buffer, sealedEnd, end);
         sealedEnd = end;
     }
 
