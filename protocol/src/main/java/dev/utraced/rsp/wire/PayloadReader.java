@@ -163,6 +163,12 @@ public final class PayloadReader {
         return text;
     }
 
+    /** What is left, for logs. */
+    @Override
+    public String toString() {
+        return Printable.text(bytes, position, end);
+    }
+
     /** For callers that find a packet wrong by themselves. */
     public MalformedPacketException malformed(String expected) {
         return new MalformedPacketException(

@@ -132,6 +132,12 @@ public final class PayloadWriter {
         return binary(oneWord, 0, lengthBytes);
     }
 
+    /** What was written so far, for logs; long data shows as it is coded. */
+    @Override
+    public String toString() {
+        return Printable.text(buffer, 1, end);
+    }
+
     /** Ends the frame: codes and sums what is left, and appends the checksum. */
     void finish(char start) {
         seal();

@@ -1,5 +1,6 @@
 package dev.utraced.rsp.command;
 
+import dev.utraced.target.ProcessId;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ final class Describe {
     private Describe() {}
 
     static String describe(Object value) {
-        if (value instanceof dev.utraced.target.ProcessId process) {
+        if (value instanceof ProcessId process) {
             return process.toString();
         } else if (value instanceof Record record) {
             return record.getClass().getSimpleName()

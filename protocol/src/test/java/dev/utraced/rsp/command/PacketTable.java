@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lines of {@code packets.txt}. */
@@ -54,7 +55,7 @@ final class PacketTable {
 
     private static String bytes(String text) {
         return BYTE.matcher(text)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 }

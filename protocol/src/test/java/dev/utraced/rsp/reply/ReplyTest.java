@@ -30,7 +30,7 @@ class ReplyTest {
     private static final ThreadId THREAD = new ThreadId(0x1a68, 0x1a69);
 
     @Test
-    void wordsAndNumbers() {
+    void wordsAndNumbersStandAsTheyAre() {
         assertThat(Written.full(Ok.OK)).isEqualTo("OK");
         assertThat(Written.full(Empty.EMPTY)).isEmpty();
         assertThat(Written.full(new Text("vCont;c"))).isEqualTo("vCont;c");

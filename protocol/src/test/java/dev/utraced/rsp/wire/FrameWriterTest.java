@@ -8,14 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FrameWriterTest {
     private final FrameWriter writer = FrameWriter.ofReplies();
     private final ByteBuf out = Unpooled.buffer();
 
-    @BeforeEach
+    @Test
     void nothingIsRepeatedBeforeAnythingWasSent() {
         writer.repeatPacket(out);
         assertThat(text(out)).isEmpty();
@@ -31,6 +30,20 @@ class FrameWriterTest {
         assertThat(written(payload -> payload.text("OK"))).isEqualTo("$OK#9a");
         assertThat(written(payload -> payload.text("0000"))).isEqualTo(packet("0* "));
         assertThat(written(payload -> payload.text("a#b"))).isEqualTo(packet("a}\3b"));
+    }
+
+    @Test
+    void aPageOfZerosIsShortInHexAndInBinary() {
+        byte[] page = new byte[4096];
+        assertThat(written(payload -> payload.hexData(page, 0, page.length))).hasSizeLessThan(8192 / 98 * 3 + 12);
+        assertThat(written(payload -> payload.binary(page, 0, page.length))).hasSizeLessThan(4096 / 98 * 3 + 12);
+    }
+
+    @Test
+    void whatIsWrittenSoFarCanBeRead() {
+        writer.beginPacket().text("old");
+        PayloadWriter payload = writer.beginPacket().ascii('b').binary(new byte[] {0, '\\', 'x'}, 0, 3);
+        assertThat(payload).hasToString("b\\x00\\x5cx");
     }
 
     @Test

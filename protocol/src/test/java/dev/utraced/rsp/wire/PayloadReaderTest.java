@@ -73,6 +73,14 @@ class PayloadReaderTest {
     }
 
     @Test
+    void whatIsLeftCanBeReadWithoutTakingIt() {
+        PayloadReader in = PayloadReader.of("X0,2:\0\u00ff");
+        in.next();
+        assertThat(in).hasToString("0,2:\\x00\\xff");
+        assertThat(in.remaining()).isEqualTo(6);
+    }
+
+    @Test
     void aMistakeNamesWhatWasExpectedAndWhere() {
         assertThatExceptionOfType(MalformedPacketException.class)
                 .isThrownBy(() -> PayloadReader.of("x,1").hex())
