@@ -8,6 +8,7 @@ import dev.utraced.target.TargetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one exec has made of a process: its mappings, auxiliary vector, program and libraries. To be made anew after an exec. Nothing
@@ -22,6 +23,7 @@ public final class ProcessImage {
     private final ProgramFile programFile;
     private Optional<AuxVector> auxv = Optional.empty();
     private Optional<LoadedElf> program = Optional.empty();
+    private Optional<ThreadLocals> threadLocals = Optional.empty();
 
     /**
      * @param wordSizeBytes 4 or 8, of the process
@@ -77,6 +79,23 @@ public final class ProcessImage {
      */
     public List<MemoryRange> scratchRanges() {
         return new ScratchSpace(maps(), memory, auxv()).find();
+    }
+
+    /**
+     * Where a thread-local variable lives.
+     *
+     * @param threadPointer of the thread: FS base on x86-64, GS base on i386, TPIDR_EL0 on aarch64
+     * @param offset in the module's block
+     * @param linkMap address of the module's {@code struct link_map}; 0: the program itself
+     * @return empty where the thread has no storage of that module yet
+     * @throws TargetException also where the module has none at all, or the C library is neither glibc nor musl
+     */
+    public OptionalLong threadLocalAddress(long threadPointer, long offset, long linkMap) {
+        if (threadLocals.isEmpty()) {
+            LoadedElf loaded = program();
+            threadLocals = Optional.of(new ThreadLocals(memory, loaded, this::maps, () -> walker().defaultNamespace()));
+        }
+        return threadLocals.get().address(threadPointer, offset, linkMap);
     }
 
     private LibraryWalker walker() {
