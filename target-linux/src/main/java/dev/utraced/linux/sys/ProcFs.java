@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,29 @@ public final class ProcFs {
         return numbersIn(root.resolve(pid + "/task"));
     }
 
-    /** The live children of one thread of this server; empty also where the kernel is built without CONFIG_PROC_CHILDREN. */
+    /** The live children of one thread of this server; see {@link #listsChildren}. */
     public int[] children(int tid) {
         return read("self/task/" + tid + "/children").map(ProcFs::numbers).orElse(NONE);
+    }
+
+    /** Whether {@link #children} can answer: the kernel is built with CONFIG_PROC_CHILDREN, as distributions do. */
+    public boolean listsChildren() {
+        return Files.exists(root.resolve("thread-self/children"));
+    }
+
+    /** The calling thread's number. */
+    public int currentTask() {
+        try {
+            Path link = Files.readSymbolicLink(root.resolve("thread-self"));
+            return Integer.parseInt(link.getFileName().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** This server's open file descriptors. */
+    public int[] openFiles() {
+        return numbersIn(root.resolve("self/fd"));
     }
 
     /** A thread's name. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param state the kernel's letter, see {@link TaskStat}
  * @param threadGroup the process that the task is a thread of
- * @param tracerPid who traces it; 0: nobody
+ * @param tracerPid the thread that traces it, which need not be its process's main one; 0: nobody
  * @param namespacePids the thread's numbers, from this server's PID namespace inwards; the last is its own idea of it
  * @param namespaceThreadGroups the same of its process
  * @param userId real user

@@ -1,0 +1,65 @@
+package dev.utraced.linux.sys;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Starts programs so that they can be traced from their first instruction on, with no fork in this process and no shell needed.
+ * java.lang.Process would not do: the thread with which it reaps would take a tracee's stops away. Loop thread.
+ */
+public final class Spawner {
+    private final Executor loop;
+    private final ProcFs procFs;
+    private final List<Path> folders;
+    private final Terminal terminal = new Terminal();
+
+    /** @param loop runs what observers hear */
+    public Spawner(Executor loop, ProcFs procFs) {
+        this(
+                loop,
+                procFs,
+                List.of(
+                        Path.of(System.getProperty("java.io.tmpdir")),
+                        Path.of("/dev/shm"),
+                        Path.of("/run"),
+                        Path.of("/var/tmp"),
+                        Path.of(".")));
+    }
+
+    /** @param folders where FIFOs may be made; a container whose root is read-only has few such places */
+    Spawner(Executor loop, ProcFs procFs, List<Path> folders) {
+        this.loop = loop;
+        this.procFs = procFs;
+        this.folders = folders;
+    }
+
+    /** Returns at once; the observer hears the rest. */
+    public void start(SpawnRequest request, SpawnObserver observer) {
+        Optional<String> path = ProgramSearch.find(request);
+        if (path.isEmpty()) {
+            fail(observer, request.program() + ": not found in PATH");
+            return;
+        }
+        if (!procFs.listsChildren()) {
+            fail(observer, "the kernel lists no children in /proc (CONFIG_PROC_CHILDREN)");
+            return;
+        }
+        Optional<Rendezvous> rendezvous = Rendezvous.create(folders);
+        if (rendezvous.isEmpty()) {
+            fail(observer, "no folder to make a FIFO in (tried: " + folders + ")");
+            return;
+        }
+        new SpawnAttempt(request, path.get(), rendezvous.get(), terminal, procFs, loop, observer).start();
+    }
+
+    private void fail(SpawnObserver observer, String reason) {
+        loop.execute(() -> observer.failed(reason));
+    }
+
+    /** A process has ended: if it is one that was started here and owns the server's terminal, that is taken back. */
+    public void ended(int pid) {
+        terminal.takeBack(pid);
+    }
+}
