@@ -15,13 +15,18 @@ public final class LinuxFiles implements FileCalls {
     private static final int PATH_MAX = 4096;
 
     private final StatusBuffer status = new StatusBuffer();
+    private final PathOpener paths;
 
     /** Where the bytes of a buffer on the Java heap pass through; the kernel needs an address that stays. */
     private final ByteBuffer passage = ByteBuffer.allocateDirect(64 * 1024);
 
+    public LinuxFiles() {
+        paths = new PathOpener(KernelLookup.isAvailable() ? new KernelLookup() : new WalkingLookup(status));
+    }
+
     @Override
     public int openRoot(int pid) {
-        int root = PathOpener.open(SERVER_ROOT, "/proc/" + pid + "/root", OpenBits.PATH_ONLY | OpenBits.FOLDER, 0);
+        int root = paths.open(SERVER_ROOT, "/proc/" + pid + "/root", OpenBits.PATH_ONLY | OpenBits.FOLDER, 0);
         boolean isServers;
         try {
             isServers = isServers(root, pid);
@@ -46,7 +51,7 @@ public final class LinuxFiles implements FileCalls {
 
     @Override
     public int open(int root, String path, Set<OpenFlag> flags, int mode) {
-        return PathOpener.open(root, path, OpenBits.of(flags), mode);
+        return paths.open(root, path, OpenBits.of(flags), mode);
     }
 
     @Override
@@ -60,7 +65,7 @@ public final class LinuxFiles implements FileCalls {
     @Override
     public int read(int descriptor, long offset, ByteBuffer into) {
         if (into.isDirect()) {
-            int length = readDirect(descriptor, offset, into.slice());
+            int length = readDirect(descriptor, offset, into);
             into.position(into.position() + length);
             return length;
         }
@@ -73,7 +78,7 @@ public final class LinuxFiles implements FileCalls {
     @Override
     public int write(int descriptor, long offset, ByteBuffer from) {
         if (from.isDirect()) {
-            int length = writeDirect(descriptor, offset, from.slice());
+            int length = writeDirect(descriptor, offset, from);
             from.position(from.position() + length);
             return length;
         }
@@ -118,8 +123,9 @@ public final class LinuxFiles implements FileCalls {
         }
     }
 
+    /** Of the first byte that remains: the JVM gives the address of the buffer's start, wherever its position is. */
     private static long addressOf(ByteBuffer direct) {
-        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
+        return Pointer.nativeValue(Native.getDirectBufferPointer(direct)) + direct.position();
     }
 
     @Override
@@ -129,7 +135,7 @@ public final class LinuxFiles implements FileCalls {
 
     @Override
     public FileStatus stat(int root, String path, boolean followLinks) {
-        int descriptor = PathOpener.open(root, path, OpenBits.PATH_ONLY | (followLinks ? 0 : OpenBits.NO_FOLLOW), 0);
+        int descriptor = paths.open(root, path, OpenBits.PATH_ONLY | (followLinks ? 0 : OpenBits.NO_FOLLOW), 0);
         try {
             return status.of(descriptor);
         } finally {
@@ -141,7 +147,7 @@ public final class LinuxFiles implements FileCalls {
     public void unlink(int root, String path) {
         int slash = path.lastIndexOf('/');
         String folderPath = slash < 0 ? "." : path.substring(0, slash + 1);
-        int folder = PathOpener.open(root, folderPath, OpenBits.PATH_ONLY | OpenBits.FOLDER, 0);
+        int folder = paths.open(root, folderPath, OpenBits.PATH_ONLY | OpenBits.FOLDER, 0);
         try {
             if (FileLibrary.unlinkat(folder, PathOpener.bytes(path.substring(slash + 1)), 0) < 0) {
                 throw FileErrors.last();
@@ -156,7 +162,7 @@ public final class LinuxFiles implements FileCalls {
         if (root == SERVER_ROOT) {
             return linkTarget(SERVER_ROOT, path);
         }
-        int link = PathOpener.open(root, path, OpenBits.PATH_ONLY | OpenBits.NO_FOLLOW, 0);
+        int link = paths.open(root, path, OpenBits.PATH_ONLY | OpenBits.NO_FOLLOW, 0);
         try {
             return linkTarget(link, "");
         } catch (HostFileException e) {
@@ -167,7 +173,7 @@ public final class LinuxFiles implements FileCalls {
         }
     }
 
-    private static String linkTarget(int folder, String path) {
+    static String linkTarget(int folder, String path) {
         byte[] target = new byte[PATH_MAX];
         long length = FileLibrary.readlinkat(folder, PathOpener.bytes(path), target, target.length);
         if (length < 0) {
