@@ -1,0 +1,179 @@
+package dev.utraced.benchmark.client;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.util.Arrays;
+
+/**
+ * One blocking socket to a server. A reply without escapes and runs is handed out where it was received; every checksum is
+ * verified.
+ */
+public final class RspConnection implements Closeable {
+    private static final int INITIAL_BUFFER_BYTES = 256 << 10;
+    private static final int TRAILER_BYTES = 3;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private byte[] received = new byte[INITIAL_BUFFER_BYTES];
+    private byte[] decoded = new byte[INITIAL_BUFFER_BYTES];
+    private int start;
+    private int end;
+    private boolean acks = true;
+
+    public RspConnection(Socket connected) throws IOException {
+        socket = connected;
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+    }
+
+    public void stopAcknowledging() {
+        acks = false;
+    }
+
+    public Reply ask(Request request) {
+        send(request);
+        return receive();
+    }
+
+    public void send(Request request) {
+        write(request.frame());
+    }
+
+    /** The interrupt byte, outside any packet. */
+    public void interrupt() {
+        write(new byte[] {3});
+    }
+
+    /** The next reply; acknowledgements and notifications before it are skipped. */
+    public Reply receive() {
+        while (true) {
+            byte kind = nextByte();
+            if (kind == '$' || kind == '%') {
+                int frameEnd = awaitFrameEnd();
+                int from = start;
+                start = frameEnd + TRAILER_BYTES;
+                verify(from, frameEnd);
+                if (kind == '$') {
+                    acknowledge();
+                    return decode(from, frameEnd);
+                }
+            } else if (kind != '+') {
+                throw new ProtocolException("0x" + Hex.number(kind & 0xff) + " between packets");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void write(byte[] bytes) {
+        try {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void acknowledge() {
+        if (acks) {
+            write(new byte[] {'+'});
+        }
+    }
+
+    private byte nextByte() {
+        if (start == end) {
+            start = 0;
+            end = 0;
+            fill();
+        }
+        return received[start++];
+    }
+
+    /** The place of the '#'; afterwards the whole frame, from {@code start} on, is in the buffer. */
+    private int awaitFrameEnd() {
+        int scanned = 0;
+        while (true) {
+            int at = Bytes.indexOfEither(received, start + scanned, end, '#', '#');
+            if (at + TRAILER_BYTES <= end) {
+                return at;
+            }
+            scanned = at - start;
+            fill();
+        }
+    }
+
+    private void fill() {
+        if (end == received.length) {
+            makeRoom();
+        }
+        try {
+            int count = in.read(received, end, received.length - end);
+            if (count < 0) {
+                throw new EOFException("the server closed the connection");
+            }
+            end += count;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void makeRoom() {
+        int length = end - start;
+        byte[] target = start > received.length / 2 ? received : new byte[2 * received.length];
+        System.arraycopy(received, start, target, 0, length);
+        received = target;
+        start = 0;
+        end = length;
+    }
+
+    private void verify(int from, int frameEnd) {
+        int sent = Character.digit(received[frameEnd + 1], 16) << 4 | Character.digit(received[frameEnd + 2], 16);
+        if (sent != Bytes.checksum(received, from, frameEnd)) {
+            throw new ProtocolException("wrong checksum");
+        }
+    }
+
+    private Reply decode(int from, int to) {
+        int special = Bytes.indexOfEither(received, from, to, '*', '}');
+        if (special == to) {
+            return new Reply(received, from, to);
+        }
+        int in = from;
+        int length = 0;
+        while (special < to) {
+            int plain = special - in;
+            reserve(length + plain + Byte.MAX_VALUE);
+            System.arraycopy(received, in, decoded, length, plain);
+            length += plain;
+            byte operand = received[special + 1];
+            if (received[special] == '}') {
+                decoded[length++] = (byte) (operand ^ 0x20);
+            } else {
+                int repeats = operand - 29;
+                Arrays.fill(decoded, length, length + repeats, decoded[length - 1]);
+                length += repeats;
+            }
+            in = special + 2;
+            special = Bytes.indexOfEither(received, in, to, '*', '}');
+        }
+        reserve(length + to - in);
+        System.arraycopy(received, in, decoded, length, to - in);
+        return new Reply(decoded, 0, length + to - in);
+    }
+
+    private void reserve(int length) {
+        if (length > decoded.length) {
+            decoded = Arrays.copyOf(decoded, 2 * length);
+        }
+    }
+}
