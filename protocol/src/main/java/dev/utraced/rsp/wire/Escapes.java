@@ -1,6 +1,6 @@
 package dev.utraced.rsp.wire;
 
-/** The escapes of binary data: {@code }} and then the byte with bit 5 flipped. */
+/** The escapes of binary data: a closing brace and then the byte with bit 5 flipped. */
 final class Escapes {
     static final byte ESCAPE = '}';
     private static final int FLIP = 0x20;

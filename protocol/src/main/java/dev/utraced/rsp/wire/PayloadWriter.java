@@ -35,7 +35,7 @@ public final class PayloadWriter {
         sum = 0;
     }
 
-    /** Writes a character of the grammar, which must not be one of {@code # $ * }}. */
+    /** Writes a character of the grammar, which must not be reserved: a hash, a dollar, a star, a closing brace. */
     public PayloadWriter ascii(char character) {
         ensure(1);
         buffer[end++] = (byte) character;

@@ -8,8 +8,10 @@ import static dev.utraced.rsp.wire.Frames.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,29 @@ class FrameLawsTest {
             escaped += Escapes.reserved(value) ? 2 : 1;
         }
         assertThat(written(out -> out.binary(data, 0, data.length))).hasSizeLessThanOrEqualTo(escaped + 4);
+    }
+
+    /** Longer than the reader's first buffer, so that half packets are moved and the buffer grows. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void packetsOfAnyLengthAreReadFromChunksOfAnyLength(long seed) {
+        Random random = new Random(seed);
+        StringBuilder session = new StringBuilder();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            byte[] data = anyData(random);
+            session.append(written(FrameWriter.ofRequests(), out -> out.binary(data, 0, data.length)));
+            expected.add("$" + latin(data));
+        }
+        Heard heard = new Heard();
+        FrameReader reader = FrameReader.ofRequests(1 << 20, heard);
+        byte[] bytes = Frames.bytes(session.toString());
+        for (int at = 0; at < bytes.length; ) {
+            int length = Math.min(bytes.length - at, 1 + random.nextInt(3000));
+            reader.read(bytes, at, length);
+            at += length;
+        }
+        assertThat(heard.events).isEqualTo(expected);
     }
 
     @ParameterizedTest
