@@ -1,0 +1,58 @@
+package dev.utraced.server.cli;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** COMM: where clients come from. */
+sealed interface Endpoint {
+
+    /**
+     * A TCP address to listen on.
+     *
+     * @param host empty: this machine's own clients only
+     * @param port 0: any that is free
+     */
+    record Tcp(Optional<String> host, int port) implements Endpoint {
+        InetSocketAddress address() throws UnknownHostException {
+            InetAddress address =
+                    host.isPresent() ? InetAddress.getByName(host.get()) : InetAddress.getLoopbackAddress();
+            return new InetSocketAddress(address, port);
+        }
+    }
+
+    /** The server's own standard input and output. */
+    record Standard() implements Endpoint {}
+
+    /** {@code HOST:PORT}, with an IPv6 address in brackets. */
+    Pattern HOST_AND_PORT = Pattern.compile("(?:(?:tcp|tcp4|tcp6):)?(?:\\[([^\\]]+)\\]|([^:\\[\\]]*)):(\\d{1,5})");
+
+    Pattern PORT = Pattern.compile("\\d{1,5}");
+
+    /** @throws UsageException where it is none */
+    static Endpoint parse(String text) {
+        if (text.equals("-") || text.equals("stdio")) {
+            return new Standard();
+        }
+        if (PORT.matcher(text).matches()) {
+            return tcp("", text);
+        }
+        Matcher matcher = HOST_AND_PORT.matcher(text);
+        if (!matcher.matches()) {
+            throw new UsageException(
+                    "'" + text + "' is no address (expected: HOST:PORT, :PORT, or - for standard input)");
+        }
+        return tcp(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), matcher.group(3));
+    }
+
+    private static Endpoint tcp(String host, String digits) {
+        int port = Integer.parseInt(digits);
+        if (port > 0xffff) {
+            throw new UsageException("port " + port + " (expected: 0 to 65535)");
+        }
+        return new Tcp(host.isEmpty() ? Optional.empty() : Optional.of(host), port);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.utraced.server.cli;
+
+import dev.utraced.server.cli.CommandLineParser.Request;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+
+/** The program: reads the command line, runs a server, and ends with its exit code. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(arguments, System.err));
+    }
+
+    private static int run(String[] arguments, PrintStream err) throws InterruptedException {
+        CommandLineParser parser = new CommandLineParser(Version.text());
+        Request request;
+        try {
+            request = parser.parse(arguments);
+        } catch (UsageException e) {
+            err.println(e.getMessage());
+            err.print(parser.usage());
+            return Server.FAILURE;
+        }
+        if (request.options().isEmpty()) {
+            print(request.print());
+            return Server.SUCCESS;
+        }
+        return new Server(request.options().get(), err).run();
+    }
+
+    /** Only what was asked for, and only where there is no server: a server's standard output may be a connection. */
+    private static void print(String text) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out));
+        out.print(text);
+        out.flush();
+    }
+}

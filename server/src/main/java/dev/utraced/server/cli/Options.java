@@ -1,0 +1,29 @@
+package dev.utraced.server.cli;
+
+import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.target.ProcessId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the command line says.
+ *
+ * @param program to start; not together with {@code attach}
+ * @param debugLogs which logs are written from the start
+ * @param timestamps whether each line of the logs gets the time
+ * @param debugFile where logs go; empty: standard error
+ */
+record Options(
+        Endpoint endpoint,
+        Optional<Program> program,
+        Optional<ProcessId> attach,
+        boolean multi,
+        boolean once,
+        List<String> wrapper,
+        boolean disableRandomization,
+        boolean startupWithShell,
+        Set<String> debugLogs,
+        boolean timestamps,
+        Optional<String> debugFile,
+        Set<DisablablePacket> disabledPackets) {}

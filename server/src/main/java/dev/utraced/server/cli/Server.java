@@ -1,0 +1,148 @@
+package dev.utraced.server.cli;
+
+import dev.utraced.server.extension.Extensions;
+import dev.utraced.server.net.Clients;
+import dev.utraced.server.net.Loop;
+import dev.utraced.server.net.StandardStreams;
+import dev.utraced.server.net.StreamSettings;
+import dev.utraced.server.net.TcpListener;
+import dev.utraced.server.session.DebugLogs;
+import dev.utraced.server.session.HostOptions;
+import dev.utraced.server.session.LaunchSettings;
+import dev.utraced.server.session.SessionHost;
+import dev.utraced.server.session.SessionSettings;
+import dev.utraced.target.LaunchOutcome;
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.TargetException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+/** One server, from its start to its end: puts the parts together and waits on the main thread. */
+final class Server {
+    static final int SUCCESS = 0;
+    static final int FAILURE = 1;
+
+    /** What one packet may hold, either way; clients read memory in pieces of half of it. */
+    private static final int PACKET_BYTES = 1 << 20;
+
+    private final Options options;
+    private final TerminalNotices notices;
+    private final PrintStream err;
+    private final DebugLogs logs;
+    private final Loop loop;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    Server(Options options, PrintStream err) {
+        this.options = options;
+        this.err = err;
+        this.notices = new TerminalNotices(err);
+        this.logs = LogSettings.apply(options);
+        this.loop = Loop.start(Runtime.getRuntime().availableProcessors(), System::nanoTime);
+    }
+
+    int run() throws InterruptedException {
+        try {
+            boolean standard = options.endpoint() instanceof Endpoint.Standard;
+            Backend backend = loop.call(() -> Backend.create(loop, standard));
+            SessionHost host = host(backend);
+            Shutdown.whenTold(loop, host, backend);
+            begin(host);
+            Optional<StandardStreams> streams = open(host);
+            over.await();
+            for (StandardStreams open : streams.stream().toList()) {
+                open.awaitWritten();
+            }
+            return SUCCESS;
+        } catch (StartException e) {
+            err.println(e.getMessage());
+            err.println("Exiting");
+            return FAILURE;
+        }
+    }
+
+    private SessionHost host(Backend backend) {
+        LaunchSettings.Defaults launch = new LaunchSettings.Defaults(
+                options.wrapper(), options.startupWithShell(), options.disableRandomization(), System.getenv());
+        SessionSettings settings = new SessionSettings(
+                new Extensions(Version.text()),
+                launch,
+                options.disabledPackets().stream()
+                        .flatMap(packet -> packet.commands().stream())
+                        .collect(Collectors.toSet()),
+                PACKET_BYTES);
+        return new SessionHost(
+                backend.targets(),
+                settings,
+                new HostOptions(options.once(), options.multi()),
+                notices,
+                logs,
+                over::countDown);
+    }
+
+    /** Starts the program of the command line, or attaches to its process. */
+    private void begin(SessionHost host) throws InterruptedException {
+        CompletableFuture<Optional<String>> failure = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                if (options.program().isPresent()) {
+                    host.launch(options.program().get(), outcome -> failure.complete(Server.failure(outcome)));
+                } else if (options.attach().isPresent()) {
+                    attach(host, options.attach().get(), failure);
+                } else {
+                    failure.complete(Optional.empty());
+                }
+            } catch (TargetException e) {
+                failure.complete(Optional.of(String.valueOf(e.getMessage())));
+            } catch (RuntimeException e) {
+                failure.completeExceptionally(e);
+            }
+        });
+        try {
+            Optional<String> reason = failure.get();
+            if (reason.isPresent()) {
+                throw new StartException(reason.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Optional<String> failure(LaunchOutcome outcome) {
+        return outcome instanceof LaunchOutcome.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
+    }
+
+    private void attach(SessionHost host, ProcessId process, CompletableFuture<Optional<String>> failure) {
+        host.attach(process, () -> {
+            notices.attached(process);
+            failure.complete(Optional.empty());
+        });
+    }
+
+    private Optional<StandardStreams> open(SessionHost host) throws InterruptedException {
+        StreamSettings settings = new StreamSettings(PACKET_BYTES, () -> logs.isOn(DebugLogs.WIRE));
+        Clients clients = (connection, peer) -> {
+            notices.connected(peer);
+            return host.connected(connection);
+        };
+        if (options.endpoint() instanceof Endpoint.Tcp tcp) {
+            try {
+                notices.listening(new TcpListener(loop, settings, clients).listen(tcp.address()));
+            } catch (IOException e) {
+                throw new StartException(e.getMessage());
+            }
+            return Optional.empty();
+        }
+        StandardStreams streams = new StandardStreams(
+                new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), loop, settings);
+        loop.execute(() -> streams.start(clients));
+        return Optional.of(streams);
+    }
+}

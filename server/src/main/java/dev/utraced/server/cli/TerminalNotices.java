@@ -1,0 +1,85 @@
+package dev.utraced.server.cli;
+
+import dev.utraced.server.net.Peer;
+import dev.utraced.server.session.Notices;
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.StopReason;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * Lines on standard error. Programs that start debug servers look for some of them, so they are what such programs know from gdbserver,
+ * word for word. Standard output is never written: it may be a connection.
+ */
+final class TerminalNotices implements Notices {
+    private final PrintStream err;
+    private boolean listening;
+    private int port;
+
+    TerminalNotices(PrintStream err) {
+        this.err = err;
+    }
+
+    void listening(int onPort) {
+        listening = true;
+        port = onPort;
+        err.println("Listening on port " + port);
+    }
+
+    void connected(Peer peer) {
+        if (peer instanceof Peer.Tcp tcp) {
+            err.println("Remote debugging from host " + tcp.host() + ", port " + tcp.port());
+        } else {
+            err.println("Remote debugging using stdio");
+        }
+    }
+
+    @Override
+    public void created(String program, ProcessId process) {
+        err.println("Process " + program + " created; pid = " + process);
+    }
+
+    @Override
+    public void attached(ProcessId process) {
+        err.println("Attached; pid = " + process);
+    }
+
+    @Override
+    public void ended(StopEvent event) {
+        if (event.reason() instanceof StopReason.Exited exited) {
+            err.println("\nChild exited with status " + exited.status());
+        } else if (event.reason() instanceof StopReason.Killed killed) {
+            int number = killed.signal().number();
+            err.println("\nChild terminated with signal = 0x" + Integer.toHexString(number));
+        }
+    }
+
+    @Override
+    public void detaching(ProcessId process) {
+        err.println("Detaching from process " + process);
+    }
+
+    @Override
+    public void killing(Collection<ProcessId> processes) {
+        err.println("Killing process(es): " + list(processes));
+    }
+
+    @Override
+    public void detachingAll(Collection<ProcessId> processes) {
+        err.println("Detaching process(es): " + list(processes));
+    }
+
+    @Override
+    public void clientGone() {
+        if (listening) {
+            err.println("Remote side has terminated connection.  GDBserver will reopen the connection.");
+            err.println("Listening on port " + port);
+        }
+    }
+
+    private static String list(Collection<ProcessId> processes) {
+        return processes.stream().map(ProcessId::toString).collect(Collectors.joining(" "));
+    }
+}

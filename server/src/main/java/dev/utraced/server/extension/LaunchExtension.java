@@ -1,0 +1,54 @@
+package dev.utraced.server.extension;
+
+import dev.utraced.rsp.command.LaunchCommand.DisableRandomization;
+import dev.utraced.rsp.command.LaunchCommand.ResetEnvironment;
+import dev.utraced.rsp.command.LaunchCommand.SetEnvironment;
+import dev.utraced.rsp.command.LaunchCommand.SetWorkingDirectory;
+import dev.utraced.rsp.command.LaunchCommand.StartupWithShell;
+import dev.utraced.rsp.command.LaunchCommand.UnsetEnvironment;
+import dev.utraced.rsp.reply.BasicReply.Ok;
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.server.session.Extension;
+import dev.utraced.server.session.FeatureList;
+import dev.utraced.server.session.Handlers;
+import dev.utraced.server.session.LaunchSettings;
+import dev.utraced.server.session.SessionContext;
+import java.util.List;
+
+/** How the next program is started. */
+final class LaunchExtension implements Extension {
+    private static final List<String> FEATURES = List.of(
+            "QDisableRandomization",
+            "QStartupWithShell",
+            "QEnvironmentHexEncoded",
+            "QEnvironmentReset",
+            "QEnvironmentUnset",
+            "QSetWorkingDir");
+
+    private final LaunchSettings settings;
+
+    LaunchExtension(SessionContext session) {
+        this.settings = session.launch();
+    }
+
+    @Override
+    public void register(Handlers handlers) {
+        handlers.on(DisableRandomization.class, command -> did(() -> settings.disableRandomization(command.on())));
+        handlers.on(StartupWithShell.class, command -> did(() -> settings.useShell(command.on())));
+        handlers.on(
+                SetEnvironment.class, command -> did(() -> settings.setEnvironment(command.name(), command.value())));
+        handlers.on(UnsetEnvironment.class, command -> did(() -> settings.unsetEnvironment(command.name())));
+        handlers.on(ResetEnvironment.class, command -> did(settings::resetEnvironment));
+        handlers.on(SetWorkingDirectory.class, command -> did(() -> settings.workingDirectory(command.directory())));
+    }
+
+    @Override
+    public void advertise(FeatureList features) {
+        FEATURES.forEach(features::add);
+    }
+
+    private static Reply did(Runnable change) {
+        change.run();
+        return Ok.OK;
+    }
+}

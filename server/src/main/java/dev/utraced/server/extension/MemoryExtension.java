@@ -1,0 +1,71 @@
+package dev.utraced.server.extension;
+
+import dev.utraced.rsp.command.MemoryCommand.ReadBinary;
+import dev.utraced.rsp.command.MemoryCommand.ReadMemory;
+import dev.utraced.rsp.command.MemoryCommand.WriteMemory;
+import dev.utraced.rsp.reply.BasicReply.Ok;
+import dev.utraced.rsp.reply.DataReply.BinaryData;
+import dev.utraced.rsp.reply.DataReply.HexData;
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.server.session.Extension;
+import dev.utraced.server.session.FeatureList;
+import dev.utraced.server.session.Handlers;
+import dev.utraced.server.session.SessionContext;
+import dev.utraced.target.TargetException;
+import java.nio.ByteBuffer;
+
+/**
+ * Memory of the selected process: {@code m}, {@code x}, {@code M}, {@code X}.
+ *
+ * <p>A read that runs into memory that is not there gives what is readable before it; clients ask for the rest by itself and get the
+ * error then.
+ */
+final class MemoryExtension implements Extension {
+    private final SessionContext session;
+    private ByteBuffer buffer = ByteBuffer.allocate(4096);
+
+    MemoryExtension(SessionContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public void register(Handlers handlers) {
+        handlers.on(ReadMemory.class, command -> readHex(command.address(), command.lengthBytes()));
+        handlers.on(ReadBinary.class, command -> readBinary(command.address(), command.lengthBytes()));
+        handlers.on(WriteMemory.class, this::write);
+    }
+
+    @Override
+    public void advertise(FeatureList features) {
+        features.add("binary-upload");
+    }
+
+    private Reply readHex(long address, int lengthBytes) {
+        return new HexData(read(address, Math.min(lengthBytes, session.packetBytes() / 2)));
+    }
+
+    /** One byte goes to the letter in front; escapes may take as much room again as the data. */
+    private Reply readBinary(long address, int lengthBytes) {
+        ByteBuffer data = read(address, Math.min(lengthBytes, session.packetBytes() - 1));
+        return new BinaryData(data.slice(0, Escaping.fitting(data, session.packetBytes() - 1)));
+    }
+
+    private ByteBuffer read(long address, int lengthBytes) {
+        if (buffer.capacity() < lengthBytes) {
+            buffer = ByteBuffer.allocate(lengthBytes);
+        }
+        buffer.clear().limit(lengthBytes);
+        if (lengthBytes > 0
+                && session.target().memory().read(session.selections().process(), address, buffer) == 0) {
+            throw new TargetException("cannot read memory at 0x" + Long.toHexString(address));
+        }
+        return buffer.flip();
+    }
+
+    private Reply write(WriteMemory command) {
+        if (command.data().hasRemaining()) {
+            session.target().memory().write(session.selections().process(), command.address(), command.data());
+        }
+        return Ok.OK;
+    }
+}

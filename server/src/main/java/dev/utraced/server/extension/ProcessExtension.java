@@ -1,0 +1,133 @@
+package dev.utraced.server.extension;
+
+import dev.utraced.rsp.command.ProcessCommand.Attach;
+import dev.utraced.rsp.command.ProcessCommand.Detach;
+import dev.utraced.rsp.command.ProcessCommand.Kill;
+import dev.utraced.rsp.command.ProcessCommand.KillAll;
+import dev.utraced.rsp.command.ProcessCommand.Restart;
+import dev.utraced.rsp.command.ProcessCommand.Run;
+import dev.utraced.rsp.command.ProcessCommand.WasAttached;
+import dev.utraced.rsp.reply.BasicReply;
+import dev.utraced.rsp.reply.BasicReply.Ok;
+import dev.utraced.rsp.reply.ErrorReply;
+import dev.utraced.rsp.reply.Later;
+import dev.utraced.rsp.reply.None;
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.server.session.Extension;
+import dev.utraced.server.session.Handlers;
+import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.server.session.SessionContext;
+import dev.utraced.target.LaunchOutcome;
+import dev.utraced.target.LaunchRequest;
+import dev.utraced.target.Lifecycle;
+import dev.utraced.target.ProcessId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How processes come and go: {@code vRun}, {@code vAttach}, {@code vKill}, {@code k}, {@code D}, {@code R}, {@code qAttached}. */
+final class ProcessExtension implements Extension {
+    private final SessionContext session;
+    private final Lifecycle lifecycle;
+
+    ProcessExtension(SessionContext session) {
+        this.session = session;
+        this.lifecycle = session.target().lifecycle();
+    }
+
+    @Override
+    public void register(Handlers handlers) {
+        handlers.on(Run.class, this::run);
+        handlers.on(Attach.class, this::attach);
+        handlers.on(Kill.class, this::kill);
+        handlers.on(KillAll.class, command -> killAll());
+        handlers.on(Detach.class, this::detach);
+        handlers.on(Restart.class, command -> restart());
+        handlers.on(WasAttached.class, this::wasAttached);
+    }
+
+    private Reply run(Run command) {
+        if (command.program().isEmpty() && session.host().lastProgram().isEmpty()) {
+            return ErrorReply.of("no program");
+        }
+        String path = command.program().isEmpty()
+                ? session.host().lastProgram().orElseThrow().path()
+                : command.program();
+        Program program = new Program(path, command.arguments());
+        session.host().rememberProgram(program);
+        // Until the launch is through the reply is put off; the policy's own answer may come at once.
+        return launch(program, launched -> session.send(session.stops().launched(launched.thread())));
+    }
+
+    private Reply launch(Program program, Consumer<LaunchOutcome.Launched> next) {
+        LaunchRequest request = session.launch().request(program);
+        lifecycle.launch(request, outcome -> {
+            if (outcome instanceof LaunchOutcome.Launched launched) {
+                ProcessId process = launched.thread().process();
+                session.arrivals().launched(process);
+                session.host().notices().created(program.path(), process);
+                next.accept(launched);
+            } else if (outcome instanceof LaunchOutcome.Failed failed) {
+                session.send(ErrorReply.of(failed.reason()));
+            }
+        });
+        return Later.LATER;
+    }
+
+    private Reply attach(Attach command) {
+        lifecycle.attach(command.process());
+        session.arrivals().attached(command.process());
+        session.host().notices().attached(command.process());
+        return session.stops().attached(command.process());
+    }
+
+    private Reply kill(Kill command) {
+        lifecycle.kill(command.process());
+        return Ok.OK;
+    }
+
+    /** Of several processes each is ended, and without extended mode there is then nothing that the connection would be good for. */
+    private Reply killAll() {
+        endAll();
+        if (!session.host().isExtended()) {
+            session.connection().close();
+        }
+        return None.NONE;
+    }
+
+    private void endAll() {
+        List<ProcessId> all = List.copyOf(session.target().threads().processes());
+        if (!all.isEmpty()) {
+            session.host().notices().killing(all);
+            all.forEach(lifecycle::kill);
+        }
+    }
+
+    private Reply detach(Detach command) {
+        List<ProcessId> leaving = command.process()
+                .map(List::of)
+                .orElseGet(() -> List.copyOf(session.target().threads().processes()));
+        for (ProcessId process : leaving) {
+            lifecycle.detach(process);
+            session.host().notices().detaching(process);
+        }
+        return Ok.OK;
+    }
+
+    /** Nobody waits for an answer; the client asks for the stop by itself. */
+    private Reply restart() {
+        if (session.host().isExtended()) {
+            endAll();
+            session.host()
+                    .lastProgram()
+                    .ifPresent(program ->
+                            launch(program, launched -> session.stops().launched(launched.thread())));
+        }
+        return None.NONE;
+    }
+
+    private Reply wasAttached(WasAttached command) {
+        ProcessId process =
+                command.process().orElseGet(() -> session.selections().process());
+        return new BasicReply.Text(session.target().threads().wasAttached(process) ? "1" : "0");
+    }
+}

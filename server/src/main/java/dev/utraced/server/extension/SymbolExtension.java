@@ -1,0 +1,35 @@
+package dev.utraced.server.extension;
+
+import dev.utraced.rsp.command.QueryCommand.Symbol;
+import dev.utraced.rsp.command.QueryCommand.ThreadLocalAddress;
+import dev.utraced.rsp.reply.BasicReply;
+import dev.utraced.rsp.reply.BasicReply.Ok;
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.server.session.Extension;
+import dev.utraced.server.session.Handlers;
+import dev.utraced.server.session.SessionContext;
+import dev.utraced.target.ProcessFacts;
+import dev.utraced.target.TargetException;
+
+/** Thread-local variables. Their addresses are found without the client's help, so its offer to look symbols up is turned down. */
+final class SymbolExtension implements Extension {
+    private final SessionContext session;
+    private final ProcessFacts facts;
+
+    SymbolExtension(SessionContext session, ProcessFacts facts) {
+        this.session = session;
+        this.facts = facts;
+    }
+
+    @Override
+    public void register(Handlers handlers) {
+        handlers.on(Symbol.class, command -> Ok.OK);
+        handlers.on(ThreadLocalAddress.class, this::threadLocalAddress);
+    }
+
+    private Reply threadLocalAddress(ThreadLocalAddress command) {
+        return new BasicReply.Number(facts.threadLocalAddress(
+                        session.selections().resolve(command.thread()), command.offset(), command.linkMap())
+                .orElseThrow(() -> new TargetException("the thread has no storage of that module yet")));
+    }
+}

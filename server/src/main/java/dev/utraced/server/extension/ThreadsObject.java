@@ -1,0 +1,42 @@
+package dev.utraced.server.extension;
+
+import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.reply.ThreadIds;
+import dev.utraced.server.session.SessionContext;
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.ThreadId;
+import dev.utraced.target.Threads;
+
+/**
+ * All threads with their names and processors.
+ *
+ * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/Thread-List-Format.html">Thread List Format</a>
+ */
+final class ThreadsObject implements TransferObject {
+    private final SessionContext session;
+
+    ThreadsObject(SessionContext session) {
+        this.session = session;
+    }
+
+    @Override
+    public String name() {
+        return "threads";
+    }
+
+    @Override
+    public byte[] read(String annex) {
+        Threads threads = session.target().threads();
+        ReplyStyle style = session.negotiation().style();
+        XmlText xml = new XmlText().open("threads");
+        for (ProcessId process : threads.processes()) {
+            for (ThreadId thread : threads.threads(process)) {
+                xml.start("thread").attribute("id", ThreadIds.text(thread, style));
+                threads.core(thread).ifPresent(core -> xml.attribute("core", Integer.toString(core)));
+                threads.name(thread).ifPresent(name -> xml.attribute("name", name));
+                xml.end();
+            }
+        }
+        return xml.close("threads").bytes();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.utraced.server.net;
+
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.wire.FrameListener;
+import dev.utraced.rsp.wire.FrameReader;
+import dev.utraced.rsp.wire.FrameWriter;
+import dev.utraced.rsp.wire.PayloadReader;
+import dev.utraced.server.session.ClientLink;
+import dev.utraced.server.session.Connection;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import java.util.function.Function;
+
+/**
+ * One connection, whatever carries its bytes: frames and acknowledgements on this side, packets and replies on the session's.
+ *
+ * <p>Bytes are handed on packet by packet, and no further while the client does not read its replies: what waits here then waits
+ * undecoded, and whoever feeds this stream should stop reading ({@link #wantsMore}).
+ */
+final class PacketStream implements Connection, FrameListener {
+    private static final int TRAILER_BYTES = 2;
+    private static final int FIRST_CAPACITY_BYTES = 4096;
+
+    private final ByteOutlet outlet;
+    private final BusyWait busyWait;
+    private final WireLog log;
+    private final FrameReader reader;
+    private final FrameWriter writer = FrameWriter.ofReplies();
+    private final ReplyBuffer out;
+    private final ClientLink client;
+
+    /** Received and not decoded yet. */
+    private ByteBuf waiting = Unpooled.EMPTY_BUFFER;
+
+    private boolean acknowledging = true;
+    private boolean decoding;
+    private boolean closing;
+    private boolean closed;
+
+    PacketStream(
+            ByteOutlet outlet,
+            ByteBufAllocator allocator,
+            BusyWait busyWait,
+            WireLog log,
+            int mostPayloadBytes,
+            Function<Connection, ClientLink> clients) {
+        this.outlet = outlet;
+        this.busyWait = busyWait;
+        this.log = log;
+        this.reader = FrameReader.ofRequests(mostPayloadBytes, this);
+        this.out = new ReplyBuffer(allocator, FIRST_CAPACITY_BYTES);
+        this.client = clients.apply(this);
+    }
+
+    /** Takes bytes, and the duty to release them. */
+    void received(ByteBuf bytes) {
+        waiting = waiting.isReadable() ? Unpooled.wrappedBuffer(waiting, bytes) : replaceWaiting(bytes);
+        decode();
+    }
+
+    /** The client reads again. */
+    void writable() {
+        decode();
+    }
+
+    boolean wantsMore() {
+        return !waiting.isReadable() && outlet.isWritable();
+    }
+
+    /** The connection has gone. */
+    void ended() {
+        closing = true;
+        closed = true;
+        replaceWaiting(Unpooled.EMPTY_BUFFER);
+        out.release();
+        client.lost();
+    }
+
+    private void decode() {
+        if (decoding) {
+            return;
+        }
+        decoding = true;
+        while (waiting.isReadable() && !closing && outlet.isWritable()) {
+            ByteBuf packet = waiting.readSlice(lengthOfPacket());
+            log.received(packet);
+            reader.read(packet);
+            if (out.length() >= FIRST_CAPACITY_BYTES) {
+                flush();
+            }
+        }
+        decoding = false;
+        flush();
+        if (!waiting.isReadable() || closing) {
+            replaceWaiting(Unpooled.EMPTY_BUFFER);
+        }
+    }
+
+    /** Up to the end of the first packet that ends in here: its checksum may be missing, then it comes with what comes next. */
+    private int lengthOfPacket() {
+        int hash = waiting.bytesBefore((byte) '#');
+        int readable = waiting.readableBytes();
+        return hash < 0 ? readable : Math.min(readable, hash + 1 + TRAILER_BYTES);
+    }
+
+    private ByteBuf replaceWaiting(ByteBuf next) {
+        ByteBuf done = waiting;
+        waiting = next;
+        done.release();
+        return next;
+    }
+
+    @Override
+    public void packet(PayloadReader payload) {
+        busyWait.touch();
+        if (acknowledging) {
+            out.acknowledge('+');
+        }
+        client.packet(payload);
+    }
+
+    @Override
+    public void interrupt() {
+        client.interrupt();
+    }
+
+    @Override
+    public void refused() {
+        if (acknowledging) {
+            out.add(writer::repeatPacket);
+        }
+    }
+
+    @Override
+    public void damaged() {
+        if (acknowledging) {
+            out.acknowledge('-');
+        }
+    }
+
+    @Override
+    public void tooLong() {
+        if (acknowledging) {
+            out.acknowledge('+');
+        }
+        client.tooLong();
+    }
+
+    @Override
+    public void send(Reply reply, ReplyStyle style) {
+        if (closing) {
+            return;
+        }
+        reply.write(writer.beginPacket(), style);
+        out.add(writer::endPacket);
+        if (!decoding) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (!closed && out.length() > 0) {
+            busyWait.touch();
+            ByteBuf bytes = out.take();
+            log.sent(bytes);
+            outlet.send(bytes);
+        }
+    }
+
+    @Override
+    public void stopAcknowledging() {
+        acknowledging = false;
+        reader.checkSums(false);
+    }
+
+    @Override
+    public void close() {
+        if (!closing) {
+            closing = true;
+            flush();
+            outlet.closeAfterSending();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.utraced.server.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.function.Consumer;
+
+/**
+ * Bytes on their way out. One direct buffer serves for reply after reply, since most have left it by the time the next one comes; while
+ * one still waits to go out, the next gets a buffer of its own.
+ */
+final class ReplyBuffer {
+    private static final int MOST_KEPT_BYTES = 1 << 17;
+
+    private final ByteBufAllocator allocator;
+    private final int firstCapacityBytes;
+    private ByteBuf buffer;
+    private boolean taken;
+
+    ReplyBuffer(ByteBufAllocator allocator, int firstCapacityBytes) {
+        this.allocator = allocator;
+        this.firstCapacityBytes = firstCapacityBytes;
+        this.buffer = allocator.directBuffer(firstCapacityBytes);
+    }
+
+    void acknowledge(char sign) {
+        writableBuffer().writeByte(sign);
+    }
+
+    void add(Consumer<ByteBuf> frame) {
+        frame.accept(writableBuffer());
+    }
+
+    int length() {
+        return taken ? 0 : buffer.readableBytes();
+    }
+
+    /** What was added since the last time; to be released by the caller, who may do so later. */
+    ByteBuf take() {
+        taken = true;
+        return buffer.retain();
+    }
+
+    void release() {
+        buffer.release();
+    }
+
+    private ByteBuf writableBuffer() {
+        if (taken) {
+            taken = false;
+            if (buffer.refCnt() > 1 || buffer.capacity() > MOST_KEPT_BYTES) {
+                buffer.release();
+                buffer = allocator.directBuffer(firstCapacityBytes);
+            } else {
+                buffer.clear();
+            }
+        }
+        return buffer;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.utraced.server.session;
+
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.rsp.reply.ReplyStyle;
+
+/** What a session needs of its connection. On the loop thread. */
+public interface Connection {
+    /** Frames and sends a reply. After {@link #close} it goes nowhere. */
+    void send(Reply reply, ReplyStyle style);
+
+    /** From the next packet on nothing is acknowledged and no checksum counts, in either direction. */
+    void stopAcknowledging();
+
+    /** Ends the connection once everything sent so far has gone out. The session then hears of its loss like of any other. */
+    void close();
+}

@@ -1,0 +1,34 @@
+package dev.utraced.server.session;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which of the logs about the work itself are written; off unless somebody asks. They can be switched while the server runs, by
+ * {@code monitor set debug}. Any thread.
+ */
+public final class DebugLogs {
+    /** Packets, both ways. */
+    public static final String WIRE = "wire";
+
+    /** Connections, stops, and what became of each. */
+    public static final String SESSION = "session";
+
+    /** Those that can be switched at run time; other names are given to the logging library as they are, at the start only. */
+    public static final List<String> SWITCHED = List.of(WIRE, SESSION);
+
+    private final Set<String> on = ConcurrentHashMap.newKeySet();
+
+    public boolean isOn(String log) {
+        return on.contains(log);
+    }
+
+    public void set(String log, boolean written) {
+        if (written) {
+            on.add(log);
+        } else {
+            on.remove(log);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.utraced.server.session;
+
+import dev.utraced.target.DebugTarget;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.TargetFactory;
+import dev.utraced.target.TargetListener;
+import java.util.Optional;
+
+/**
+ * A target that may outlive a session: the one that holds the program of the command line goes from client to client. Between two
+ * clients it keeps its processes as they are, stopped or running, and its events.
+ */
+final class HostedTarget {
+    private static final TargetListener NOBODY = () -> {};
+
+    private final DebugTarget target;
+    private TargetListener listener = NOBODY;
+    private Optional<StopEvent> last = Optional.empty();
+
+    private HostedTarget(TargetFactory factory) {
+        // A client may come and go; the target keeps talking to this one place.
+        target = factory.open(() -> listener.eventsPending());
+    }
+
+    static HostedTarget open(TargetFactory factory) {
+        return new HostedTarget(factory);
+    }
+
+    DebugTarget target() {
+        return target;
+    }
+
+    void listen(TargetListener to) {
+        listener = to;
+    }
+
+    void listenToNobody() {
+        listener = NOBODY;
+    }
+
+    /** What was told of it last, to be told again to the next client. */
+    Optional<StopEvent> last() {
+        return last;
+    }
+
+    void last(Optional<StopEvent> event) {
+        last = event;
+    }
+
+    boolean hasProcess() {
+        return !target.threads().processes().isEmpty();
+    }
+}

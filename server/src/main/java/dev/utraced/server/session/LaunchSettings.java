@@ -1,0 +1,87 @@
+package dev.utraced.server.session;
+
+import dev.utraced.target.LaunchRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How the next program is started: the server's command line says at first, and the client may change it. One for each session. */
+public final class LaunchSettings {
+
+    /**
+     * What the server's command line says.
+     *
+     * @param environment the server's own
+     */
+    public record Defaults(
+            List<String> wrapper, boolean shell, boolean disableRandomization, Map<String, String> environment) {
+        public Defaults {
+            wrapper = List.copyOf(wrapper);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /** A program and its arguments. */
+    public record Program(String path, List<String> arguments) {
+        public Program {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    private final Defaults defaults;
+    private final Map<String, String> environment;
+    private boolean shell;
+    private boolean disableRandomization;
+    private Optional<String> workingDirectory = Optional.empty();
+
+    public LaunchSettings(Defaults defaults) {
+        this.defaults = defaults;
+        this.environment = new TreeMap<>(defaults.environment());
+        this.shell = defaults.shell();
+        this.disableRandomization = defaults.disableRandomization();
+    }
+
+    public void useShell(boolean use) {
+        shell = use;
+    }
+
+    public void disableRandomization(boolean disable) {
+        disableRandomization = disable;
+    }
+
+    /** @param directory empty: the server's own */
+    public void workingDirectory(String directory) {
+        workingDirectory = directory.isEmpty() ? Optional.empty() : Optional.of(directory);
+    }
+
+    public void setEnvironment(String name, String value) {
+        environment.put(name, value);
+    }
+
+    public void unsetEnvironment(String name) {
+        environment.remove(name);
+    }
+
+    public void resetEnvironment() {
+        environment.clear();
+        environment.putAll(defaults.environment());
+    }
+
+    /** Each argument arrives in the program as it is here, shell or not. */
+    public LaunchRequest request(Program program) {
+        List<String> arguments =
+                shell ? program.arguments().stream().map(ShellWords::quote).toList() : program.arguments();
+        return request(program.path(), arguments);
+    }
+
+    /** The arguments as one text, which a shell splits, expands and redirects; without a shell they are split at blanks. */
+    public LaunchRequest request(String path, String arguments) {
+        return request(path, shell ? List.of(arguments) : ShellWords.split(arguments));
+    }
+
+    private LaunchRequest request(String path, List<String> arguments) {
+        return new LaunchRequest(
+                path, arguments, defaults.wrapper(), shell, workingDirectory, environment, disableRandomization);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.utraced.server.session;
+
+import dev.utraced.rsp.reply.ReplyStyle;
+
+/** What this client and this server have agreed on. Nothing, until {@code qSupported}. */
+public final class Negotiation {
+    private ReplyStyle style = ReplyStyle.PLAIN;
+    private boolean noResumed;
+
+    /** How replies are written. */
+    public ReplyStyle style() {
+        return style;
+    }
+
+    /** Whether the client wants to hear that nothing it resumed is left. */
+    boolean noResumed() {
+        return noResumed;
+    }
+
+    void settle(FeatureList features) {
+        style = new ReplyStyle(
+                features.agree("multiprocess"),
+                features.clientOffers("error-message"),
+                features.agree("swbreak"),
+                features.agree("hwbreak"));
+        noResumed = features.agree("no-resumed");
+    }
+}

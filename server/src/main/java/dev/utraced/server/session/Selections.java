@@ -1,0 +1,91 @@
+package dev.utraced.server.session;
+
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.TargetException;
+import dev.utraced.target.ThreadId;
+import dev.utraced.target.ThreadSelector;
+import dev.utraced.target.Threads;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which thread the packets are about that name none: the one that {@code Hg} selected or that stopped last. And the pattern that
+ * {@code Hc} selected, for the packets that {@code vCont} replaced.
+ *
+ * <p>Where nothing is selected, or what was selected has gone, it is the first thread of the first process.
+ */
+public final class Selections {
+    private final Threads threads;
+    private Optional<ThreadId> general = Optional.empty();
+    private ThreadSelector resumed = ThreadSelector.EVERYTHING;
+
+    public Selections(Threads threads) {
+        this.threads = threads;
+    }
+
+    /** @throws TargetException where no thread is there at all */
+    public ThreadId thread() {
+        return current().orElseThrow(() -> new TargetException("no process"));
+    }
+
+    public Optional<ThreadId> current() {
+        if (general.isPresent() && threads.isAlive(general.get())) {
+            return general;
+        }
+        return general.flatMap(gone -> firstOf(gone.process())).or(this::first);
+    }
+
+    /** The process of the selected thread; it counts also when that very thread has gone. */
+    public ProcessId process() {
+        if (general.isPresent() && threads.processes().contains(general.get().process())) {
+            return general.get().process();
+        }
+        return thread().process();
+    }
+
+    public void select(ThreadId thread) {
+        general = Optional.of(thread);
+    }
+
+    /** @throws TargetException where nothing is meant by it */
+    public void select(ThreadSelector selector) {
+        select(resolve(selector));
+    }
+
+    /**
+     * The one thread that a client means: the selected one where that fits the pattern, else the first that does.
+     *
+     * @throws TargetException where nothing fits
+     */
+    public ThreadId resolve(ThreadSelector selector) {
+        Optional<ThreadId> selected = current();
+        if (selected.isPresent() && selector.matches(selected.get())) {
+            return selected.get();
+        }
+        for (ProcessId process : threads.processes()) {
+            for (ThreadId thread : threads.threads(process)) {
+                if (selector.matches(thread)) {
+                    return thread;
+                }
+            }
+        }
+        throw new TargetException("no such thread");
+    }
+
+    public ThreadSelector resumed() {
+        return resumed;
+    }
+
+    public void selectResumed(ThreadSelector selector) {
+        resumed = selector;
+    }
+
+    private Optional<ThreadId> first() {
+        return threads.processes().stream().findFirst().flatMap(this::firstOf);
+    }
+
+    private Optional<ThreadId> firstOf(ProcessId process) {
+        List<ThreadId> ofProcess = threads.threads(process);
+        return ofProcess.isEmpty() ? Optional.empty() : Optional.of(ofProcess.get(0));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.utraced.server.session;
+
+import dev.utraced.rsp.command.Command;
+import dev.utraced.rsp.command.Packets;
+import dev.utraced.rsp.command.SessionCommand.Supported;
+import dev.utraced.rsp.reply.BasicReply;
+import dev.utraced.rsp.reply.ErrorReply;
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.rsp.wire.MalformedPacketException;
+import dev.utraced.rsp.wire.PayloadReader;
+import dev.utraced.target.DebugTarget;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.TargetException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One connection: parses each packet, hands it to the extension that handles it, and sends the reply.
+ *
+ * <p>A packet that makes no sense, or asks for what the target cannot do, is answered with an error, and the session goes on. Any other
+ * exception is a defect: this session ends with a line that says so, and no other session hears of it.
+ */
+final class Session implements ClientLink {
+    private final int number;
+    private final SessionLog log;
+    private final HostedTarget hosted;
+    private final SessionContext context;
+    private final List<Extension> extensions;
+    private final Handlers handlers = new Handlers();
+    private final Consumer<Session> ended;
+    private boolean over;
+
+    /** @param ended hears of the session's end, once */
+    Session(
+            int number,
+            Connection connection,
+            HostedTarget hosted,
+            HostControl host,
+            SessionSettings settings,
+            Consumer<Session> ended) {
+        this.number = number;
+        this.log = new SessionLog(host.logs(), number);
+        this.hosted = hosted;
+        this.ended = ended;
+        DebugTarget target = hosted.target();
+        Selections selections = new Selections(target.threads());
+        Negotiation negotiation = new Negotiation();
+        AllStop stops = new AllStop(target, selections, negotiation, hosted.last(), new Outside(), log);
+        LaunchSettings launch = new LaunchSettings(settings.launch());
+        context = new SessionContext(
+                target,
+                connection,
+                host,
+                selections,
+                negotiation,
+                stops,
+                launch,
+                new Arrivals(),
+                settings.packetBytes());
+        extensions = settings.extensions().extensionsFor(context);
+        handlers.on(Supported.class, this::supported);
+        extensions.forEach(extension -> extension.register(handlers));
+        settings.disabled().forEach(handlers::remove);
+        hosted.listen(() -> guarded("event", stops::eventsPending));
+    }
+
+    /** What the stop policy reaches from here. */
+    private final class Outside implements AllStop.Surroundings {
+        @Override
+        public void send(Reply reply) {
+            if (!over) {
+                context.send(reply);
+            }
+        }
+
+        @Override
+        public void told(StopEvent event) {
+            hosted.last(Optional.of(event));
+            if (event.reason().endsProcess()) {
+                context.host().notices().ended(event);
+            }
+        }
+
+        @Override
+        public Runnable guard(Runnable task) {
+            return () -> guarded("stop", task);
+        }
+    }
+
+    @Override
+    public void packet(PayloadReader payload) {
+        guarded("packet", () -> context.send(answer(payload)));
+    }
+
+    private Reply answer(PayloadReader payload) {
+        try {
+            Command command = Packets.parse(payload);
+            log.note("handles", command);
+            return handlers.handle(command);
+        } catch (MalformedPacketException e) {
+            return ErrorReply.of("malformed packet: " + e.getMessage());
+        } catch (TargetException e) {
+            return ErrorReply.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Reply supported(Supported client) {
+        FeatureList features = new FeatureList(client);
+        features.add("PacketSize", context.packetBytes());
+        context.negotiation().settle(features);
+        extensions.forEach(extension -> extension.advertise(features));
+        return new BasicReply.Text(features.text());
+    }
+
+    @Override
+    public void interrupt() {
+        guarded("interrupt", () -> context.stops().interrupt());
+    }
+
+    @Override
+    public void tooLong() {
+        guarded("packet", () -> context.send(ErrorReply.of("packet longer than PacketSize")));
+    }
+
+    @Override
+    public void lost() {
+        guarded("end", () -> {
+            over = true;
+            hosted.listenToNobody();
+            ended.accept(this);
+        });
+    }
+
+    private void guarded(String where, Runnable task) {
+        if (over) {
+            return;
+        }
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.failure(where, e);
+            context.connection().close();
+        }
+    }
+
+    /** Takes back what this client put into processes that stay for the next one, and the processes it brought in. */
+    void clearAway() {
+        extensions.forEach(Extension::clientLost);
+        DebugTarget target = context.target();
+        List.copyOf(target.threads().processes()).stream()
+                .filter(context.arrivals().launched()::contains)
+                .forEach(target.lifecycle()::kill);
+        List.copyOf(target.threads().processes()).stream()
+                .filter(context.arrivals().attached()::contains)
+                .forEach(target.lifecycle()::detach);
+    }
+
+    HostedTarget hosted() {
+        return hosted;
+    }
+
+    void close() {
+        context.connection().close();
+    }
+
+    String describe() {
+        return "session " + number + ": "
+                + (context.hasProcess()
+                        ? "processes " + context.target().threads().processes()
+                        : "no process");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.utraced.server.session;
+
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.target.DebugTarget;
+
+/**
+ * What the extensions of one session share.
+ *
+ * @param arrivals which processes this client brought in
+ * @param packetBytes the longest payload that either side sends
+ */
+public record SessionContext(
+        DebugTarget target,
+        Connection connection,
+        HostControl host,
+        Selections selections,
+        Negotiation negotiation,
+        StopPolicy stops,
+        LaunchSettings launch,
+        Arrivals arrivals,
+        int packetBytes) {
+
+    /** Sends a reply that was put off, or one that comes before the real one. */
+    public void send(Reply reply) {
+        if (reply.isWritten()) {
+            connection.send(reply, negotiation.style());
+        }
+    }
+
+    /** Whether the client still holds any process. */
+    public boolean hasProcess() {
+        return !target.threads().processes().isEmpty();
+    }
+}

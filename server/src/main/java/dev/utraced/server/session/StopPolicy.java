@@ -1,0 +1,32 @@
+package dev.utraced.server.session;
+
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.ResumeRequest;
+import dev.utraced.target.ThreadId;
+import java.util.List;
+
+/**
+ * When a client hears of stops, and what else stops with them: all-stop or non-stop.
+ *
+ * <p>Methods that return a {@link Reply} answer a packet; {@link dev.utraced.rsp.reply.Later} means that this object will.
+ */
+public interface StopPolicy {
+    /** Answers {@code vCont} and the like. */
+    Reply resume(List<ResumeRequest> requests);
+
+    /** Answers {@code ?}. */
+    Reply whyStopped();
+
+    /** Answers {@code vAttach}, when the target has just taken hold of the process. */
+    Reply attached(ProcessId process);
+
+    /** Answers {@code vRun}, when the program is there. */
+    Reply launched(ThreadId thread);
+
+    /** The client wants the program to stop. */
+    void interrupt();
+
+    /** The target has an event. */
+    void eventsPending();
+}
