@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What binutils make of machine code. The second opinion of the decoder's tests. */
-final class Objdump {
+public final class Objdump {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     private static final byte FWAIT = (byte) 0x9b;
     private static final String LEGACY_PREFIXES = "26 2e 36 3e 64 65 66 67 f0 f2 f3";
 
     /** One line of disassembly. */
-    record Line(long address, byte[] bytes, String text) {
+    public record Line(long address, byte[] bytes, String text) {
         /**
          * Whether objdump could not read it, or shows prefixes without an instruction, or names one that the processor rejects: a REX
          * prefix must not stand before VEX.
@@ -80,7 +80,7 @@ final class Objdump {
     }
 
     /** Assembles a program text and disassembles it again. @param option {@code --64} or {@code --32} */
-    static List<Line> assemble(Path source, String option) {
+    public static List<Line> assemble(Path source, String option) {
         Path object = null;
         try {
             object = Files.createTempFile("code", ".o");
