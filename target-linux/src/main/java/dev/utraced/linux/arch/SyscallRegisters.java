@@ -8,6 +8,8 @@ public interface SyscallRegisters {
     /** The result, negative errno for an error, as the kernel has put it there. */
     long result(RegisterBank bank);
 
+    void setResult(RegisterBank bank, long value);
+
     /** An argument. @param index 0 to 5 */
     long argument(RegisterBank bank, int index);
 

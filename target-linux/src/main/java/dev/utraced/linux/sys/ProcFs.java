@@ -90,6 +90,15 @@ public final class ProcFs {
         }
     }
 
+    /** The first bytes of the program file, 64 or fewer; none where the process has gone or may not be looked at. */
+    public byte[] executableHeader(int pid) {
+        try (InputStream in = new FileInputStream(new File(root.toFile(), pid + "/exe"))) {
+            return in.readNBytes(64);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
     /** 4 or 8: how wide the addresses of the program are that a process runs. */
     public OptionalInt wordSizeBytes(int pid) {
         OptionalInt byFile = WordSize.ofProgram(root.resolve(pid + "/exe"));

@@ -16,6 +16,11 @@ public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid
     private static final int CODE_OFFSET = 8;
     private static final int UNION_OFFSET = 16;
 
+    /** A signal of which nothing else is known any more. */
+    public static SignalInfo unknown(int signal) {
+        return new SignalInfo(signal, SignalCode.OTHER, 0, 0, 0);
+    }
+
     /** @param bytes as {@link Kernel#readSigInfo} fills them, native byte order */
     public static SignalInfo parse(ByteBuffer bytes) {
         int signal = bytes.getInt(SIGNAL_OFFSET);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param namespacePids the thread's numbers, from this server's PID namespace inwards; the last is its own idea of it
  * @param namespaceThreadGroups the same of its process
  * @param userId real user
+ * @param signals which signals it blocks, ignores, catches and has waiting
  */
 public record TaskStatus(
         char state,
@@ -21,7 +22,8 @@ public record TaskStatus(
         int tracerPid,
         List<Integer> namespacePids,
         List<Integer> namespaceThreadGroups,
-        int userId) {
+        int userId,
+        SignalSets signals) {
     public TaskStatus {
         namespacePids = List.copyOf(namespacePids);
         namespaceThreadGroups = List.copyOf(namespaceThreadGroups);
@@ -41,7 +43,16 @@ public record TaskStatus(
                 number(text, "TracerPid"),
                 numbers(text, "NSpid").orElseGet(() -> List.of(number(text, "Pid"))),
                 numbers(text, "NStgid").orElseGet(() -> List.of(threadGroup)),
-                numbers(text, "Uid").orElseThrow().get(0));
+                numbers(text, "Uid").orElseThrow().get(0),
+                new SignalSets(
+                        mask(text, "SigPnd") | mask(text, "ShdPnd"),
+                        mask(text, "SigBlk"),
+                        mask(text, "SigIgn"),
+                        mask(text, "SigCgt")));
+    }
+
+    private static long mask(String text, String key) {
+        return value(text, key).map(bits -> Long.parseUnsignedLong(bits, 16)).orElse(0L);
     }
 
     private static int number(String text, String key) {

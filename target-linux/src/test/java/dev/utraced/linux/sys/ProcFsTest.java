@@ -54,7 +54,9 @@ class ProcFsTest {
                 "Name:\tx\\nTgid:\t9\nUmask:\t0022\nState:\tt (tracing stop)\nTgid:\t12\nNgid:\t0\nPid:\t13\n"
                         + "PPid:\t1\nTracerPid:\t99\nUid:\t1000\t0\t0\t0\nNStgid:\t12\t1\nNSpid:\t13\t2\n");
         TaskStatus status = procFs.status(13).orElseThrow();
-        assertThat(status).isEqualTo(new TaskStatus('t', 12, 1, 99, List.of(13, 2), List.of(12, 1), 1000));
+        assertThat(status)
+                .isEqualTo(new TaskStatus(
+                        't', 12, 1, 99, List.of(13, 2), List.of(12, 1), 1000, new SignalSets(0, 0, 0, 0)));
         assertThat(status.zombie()).isFalse();
     }
 

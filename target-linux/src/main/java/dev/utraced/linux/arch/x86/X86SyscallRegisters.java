@@ -70,6 +70,11 @@ final class X86SyscallRegisters implements SyscallRegisters {
     }
 
     @Override
+    public void setResult(RegisterBank bank, long value) {
+        UserReg.RAX.set(bank, value);
+    }
+
+    @Override
     public long argument(RegisterBank bank, int index) {
         return word.unsigned(arguments.get(index).get(bank));
     }

@@ -1,0 +1,412 @@
+package dev.utraced.linux.breakpoint;
+
+import dev.utraced.agent.AgentExpression;
+import dev.utraced.linux.arch.Architecture;
+import dev.utraced.linux.arch.DebugRegisters;
+import dev.utraced.linux.breakpoint.Passage.Crossing;
+import dev.utraced.linux.sys.KernelException;
+import dev.utraced.linux.trace.AddressSpace;
+import dev.utraced.linux.trace.Attachment;
+import dev.utraced.linux.trace.EventKind;
+import dev.utraced.linux.trace.EventMask;
+import dev.utraced.linux.trace.ResidentEngine;
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.linux.trace.TraceEvent;
+import dev.utraced.linux.trace.Tracee;
+import dev.utraced.linux.trace.TracingEngine;
+import dev.utraced.linux.trace.Wish;
+import dev.utraced.target.MemoryRange;
+import dev.utraced.target.TargetException;
+import dev.utraced.target.WatchKind;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the breakpoints of all other engines: the first engine on every tracee. It claims the traps that are its own, tells them to
+ * their owners, and hides them from everybody else; and it brings threads past traps that nobody wants to stop at.
+ */
+public final class BreakpointEngine implements ResidentEngine {
+    private static final Logger LOG = LoggerFactory.getLogger("tracer");
+    private static final int SIGTRAP = 5;
+
+    private static final EventMask MASK = EventMask.of(
+            EventKind.SIGNAL,
+            EventKind.STEP,
+            EventKind.TRAP,
+            EventKind.FORK,
+            EventKind.QUIESCE,
+            EventKind.RESUME,
+            EventKind.LIFE);
+
+    private final Function<ThreadGroup, List<MemoryRange>> scratchSpace;
+    private final Conditions conditions = new Conditions();
+    private final Crosser crosser = new Crosser(this::othersOf);
+    private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
+    private final Map<ThreadGroup, WatchTable> watches = new IdentityHashMap<>();
+    private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
+
+    /** @param scratchSpace executable bytes of a process that nobody uses */
+    public BreakpointEngine(Function<ThreadGroup, List<MemoryRange>> scratchSpace) {
+        this.scratchSpace = scratchSpace;
+    }
+
+    // -- for the owners
+
+    /** The process's memory without anything of ours in it. */
+    public CleanMemory memory(ThreadGroup group) {
+        return table(group).memory();
+    }
+
+    /** @throws TargetException where it cannot be put there */
+    public void insert(ThreadGroup group, long address, BreakpointClient owner, List<AgentExpression> when) {
+        table(group).insert(address, owner, List.copyOf(when));
+    }
+
+    /** @return false: the owner has none there */
+    public boolean remove(ThreadGroup group, long address, BreakpointClient owner) {
+        return table(group).remove(address, owner);
+    }
+
+    /** Whether a trap is there that the client may be told of: one of its own, or the program's. */
+    public boolean concerns(ThreadGroup group, long address, BreakpointClient client) {
+        TrapTable table = table(group);
+        return table.at(address)
+                .map(trap -> trap.owners().containsKey(client))
+                .orElseGet(() -> table.programHasTrapAt(address));
+    }
+
+    /** A breakpoint in a debug register. @throws TargetException where none is left or the kernel refuses the address */
+    public void insertHardware(ThreadGroup group, long address, BreakpointClient owner) {
+        DebugRegisters registers = group.architecture().debugRegisters();
+        arm(group, owner, address, List.of(registers.breakpoint(address)));
+    }
+
+    public boolean removeHardware(ThreadGroup group, long address, BreakpointClient owner) {
+        return disarm(group, owner, address);
+    }
+
+    /** What a watchpoint is found by. */
+    private record Watch(WatchKind kind, MemoryRange range) {}
+
+    /** @throws TargetException where the range needs more debug registers than are left, or the kernel refuses it */
+    public void insertWatch(ThreadGroup group, WatchKind kind, MemoryRange range, BreakpointClient owner) {
+        DebugRegisters registers = group.architecture().debugRegisters();
+        if (!registers.supports(kind) || range.lengthBytes() > (long) registers.count() * Long.BYTES) {
+            throw new TargetException("cannot watch " + range.lengthBytes() + " bytes in hardware");
+        }
+        arm(group, owner, new Watch(kind, range), registers.split(kind, range));
+    }
+
+    public boolean removeWatch(ThreadGroup group, WatchKind kind, MemoryRange range, BreakpointClient owner) {
+        return disarm(group, owner, new Watch(kind, range));
+    }
+
+    private void arm(ThreadGroup group, BreakpointClient owner, Object key, List<DebugRegisters.Slot> slots) {
+        WatchTable table = watches.computeIfAbsent(
+                group, any -> new WatchTable(group.architecture().debugRegisters()));
+        table.insert(owner, key, slots);
+        try {
+            spread(group, table);
+        } catch (KernelException e) {
+            table.remove(owner, key);
+            spread(group, table);
+            throw new TargetException("the kernel refuses this hardware breakpoint: " + e.errno());
+        }
+    }
+
+    private boolean disarm(ThreadGroup group, BreakpointClient owner, Object key) {
+        WatchTable table = watches.get(group);
+        if (table == null || !table.remove(owner, key)) {
+            return false;
+        }
+        spread(group, table);
+        return true;
+    }
+
+    /** Stopped threads get their registers now, so that a refusal is known now; running ones are stopped for a moment. */
+    private void spread(ThreadGroup group, WatchTable table) {
+        for (Tracee tracee : List.copyOf(group.tracees())) {
+            if (tracee.isStopped()) {
+                table.write(tracee);
+            } else if (tracee.isAlive()) {
+                tracee.attachmentOf(this).ifPresent(attachment -> attachment.want(Wish.REPORT));
+            }
+        }
+    }
+
+    private TrapTable table(ThreadGroup group) {
+        return tables.computeIfAbsent(
+                group.memory(),
+                space -> new TrapTable(space, group.architecture().trapInstruction(), () -> scratchSpace.apply(group)));
+    }
+
+    // -- events
+
+    @Override
+    public Wish report(Attachment attachment, TraceEvent event) {
+        Tracee tracee = attachment.tracee();
+        Passage passage = passages.isEmpty() ? null : passages.get(tracee);
+        if (passage != null && endsCrossing(tracee, passage, event)) {
+            return Wish.RESUME;
+        }
+        if (event instanceof TraceEvent.TrapHit) {
+            trapHit(attachment);
+        } else if (event instanceof TraceEvent.DebugRegisterHit) {
+            debugRegisterHit(tracee);
+        } else if (event instanceof TraceEvent.StepDone && watches.containsKey(tracee.group())) {
+            debugRegisterHit(tracee);
+        }
+        return attachment.wish() == Wish.STOP ? Wish.STOP : Wish.RESUME;
+    }
+
+    /** @return whether that was all there is to the event */
+    private boolean endsCrossing(Tracee tracee, Passage passage, TraceEvent event) {
+        Crossing crossing = passage.crossing();
+        boolean past = crosser.end(tracee, passage, event, table(tracee.group()));
+        boolean trapAgain = crossing instanceof Crossing.SignalFirst signalFirst
+                && event instanceof TraceEvent.TrapHit
+                && isSameStay(tracee, passage, signalFirst);
+        if (trapAgain) {
+            Architecture architecture = tracee.group().architecture();
+            architecture.setPc(tracee.registers(), passage.address());
+            tracee.hideEvent();
+            return true;
+        }
+        if (past) {
+            passages.remove(tracee);
+        }
+        return false;
+    }
+
+    private static boolean isSameStay(Tracee tracee, Passage passage, Crossing.SignalFirst before) {
+        Architecture architecture = tracee.group().architecture();
+        return architecture.pc(tracee.registers()) == passage.address() + architecture.trapPcOffset()
+                && architecture.stackPointer(tracee.registers()) == before.stackPointer();
+    }
+
+    private void trapHit(Attachment attachment) {
+        Tracee tracee = attachment.tracee();
+        Architecture architecture = tracee.group().architecture();
+        long address = architecture.pc(tracee.registers()) - architecture.trapPcOffset();
+        TrapTable table = table(tracee.group());
+        Trap trap = table.at(address).orElse(null);
+        if (trap != null) {
+            architecture.setPc(tracee.registers(), address);
+            tracee.hideEvent();
+            tell(tracee, trap, table);
+        } else if (!table.programHasTrapAt(address)) {
+            architecture.setPc(tracee.registers(), address);
+            tracee.hideEvent();
+        } else if (tracee.group().hasClients()) {
+            architecture.setPc(tracee.registers(), address);
+        } else {
+            tracee.deliver(SIGTRAP);
+        }
+    }
+
+    private void tell(Tracee tracee, Trap trap, TrapTable table) {
+        if (!tracee.isStopped()) {
+            return;
+        }
+        Passage before = passages.get(tracee);
+        Passage passage = before != null && before.address() == trap.address() ? before : new Passage(trap.address());
+        passages.put(tracee, passage);
+        for (Map.Entry<BreakpointClient, List<AgentExpression>> owner :
+                List.copyOf(trap.owners().entrySet())) {
+            BreakpointClient client = owner.getKey();
+            Attachment attachment = tracee.attachmentOf(client).orElse(null);
+            if (attachment == null || passage.done().contains(client)) {
+                continue;
+            }
+            if (conditions.hold(owner.getValue(), tracee, table.memory())) {
+                attachment.answer(client.breakpointHit(attachment, false));
+            } else {
+                passage.done().add(client);
+            }
+        }
+    }
+
+    private void debugRegisterHit(Tracee tracee) {
+        WatchTable table = watches.get(tracee.group());
+        List<WatchTable.Hit> hits = table == null ? List.of() : table.takeHits(tracee);
+        for (WatchTable.Hit hit : hits) {
+            tracee.attachmentOf(hit.owner()).ifPresent(attachment -> attachment.answer(tell(hit, attachment)));
+        }
+    }
+
+    private static Wish tell(WatchTable.Hit hit, Attachment attachment) {
+        return hit.slot()
+                .watch()
+                .map(kind ->
+                        hit.owner().watchpointHit(attachment, kind, hit.slot().address()))
+                .orElseGet(() -> hit.owner().breakpointHit(attachment, true));
+    }
+
+    @Override
+    public Wish quiescent(Attachment attachment) {
+        boolean held = false;
+        for (Passage passage : List.copyOf(passages.values())) {
+            if (passage.crossing() instanceof Crossing.Gathering gathering
+                    && gathering.others().isWaitingFor(attachment)) {
+                held = true;
+                gathering.others().stopped(attachment);
+            }
+        }
+        return held ? Wish.STOP : Wish.RESUME;
+    }
+
+    @Override
+    public Wish beforeResume(Attachment attachment, Wish granted) {
+        Tracee tracee = attachment.tracee();
+        WatchTable watchTable = watches.isEmpty() ? null : watches.get(tracee.group());
+        if (watchTable != null && watchTable.isDue(tracee)) {
+            writeLate(watchTable, tracee);
+        }
+        Passage passage = passages.isEmpty() ? null : passages.get(tracee);
+        return passage == null ? granted : pass(attachment, passage, granted);
+    }
+
+    private static void writeLate(WatchTable table, Tracee tracee) {
+        try {
+            table.write(tracee);
+        } catch (KernelException e) {
+            LOG.warn("tid {}: {}", tracee.tid(), e.getMessage());
+        }
+    }
+
+    private Wish pass(Attachment attachment, Passage passage, Wish granted) {
+        Tracee tracee = attachment.tracee();
+        TrapTable table = table(tracee.group());
+        Trap trap = table.at(passage.address()).orElse(null);
+        boolean there = tracee.group().architecture().pc(tracee.registers()) == passage.address();
+        if (trap == null || !there || isWantedAgain(tracee, passage, trap)) {
+            crosser.abandon(attachment, passage, table);
+            if (trap == null || !there) {
+                passages.remove(tracee);
+            }
+            return granted;
+        }
+        Wish answer = crosser.begin(attachment, passage, trap, table, granted);
+        if (answer == Wish.RESUME) {
+            passages.remove(tracee);
+        }
+        return answer;
+    }
+
+    /** An owner that was told lets the thread run with its breakpoint still in place: it will be hit again. */
+    private static boolean isWantedAgain(Tracee tracee, Passage passage, Trap trap) {
+        for (BreakpointClient owner : trap.owners().keySet()) {
+            if (!passage.done().contains(owner) && tracee.attachmentOf(owner).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Attachment> othersOf(Attachment attachment) {
+        List<Attachment> others = new ArrayList<>();
+        for (Tracee other : attachment.tracee().group().tracees()) {
+            if (other != attachment.tracee() && other.isAlive()) {
+                other.attachmentOf(this).ifPresent(others::add);
+            }
+        }
+        return others;
+    }
+
+    // -- coming and going
+
+    @Override
+    public void seized(Tracee tracee) {
+        tracee.attach(this, MASK);
+    }
+
+    /** A system call that was stepped elsewhere makes a child that starts there. */
+    @Override
+    public void born(Attachment parent, Tracee child) {
+        child.attach(this, MASK);
+        inheritCrossing(parent.tracee(), child);
+    }
+
+    @Override
+    public void forked(Attachment parent, Tracee child, boolean vfork) {
+        child.attach(this, MASK);
+        if (!vfork) {
+            ThreadGroup group = child.group();
+            TrapTable copy = table(parent.tracee().group()).copyFor(group.memory(), () -> scratchSpace.apply(group));
+            tables.put(group.memory(), copy);
+        }
+        inheritCrossing(parent.tracee(), child);
+    }
+
+    private void inheritCrossing(Tracee parent, Tracee child) {
+        Passage passage = passages.get(parent);
+        if (passage != null && passage.crossing() instanceof Crossing.Displaced displaced) {
+            Passage own = new Passage(passage.address());
+            own.crossing(new Crossing.Displaced(displaced.moved(), displaced.slot(), false));
+            passages.put(child, own);
+        }
+    }
+
+    @Override
+    public void gone(Attachment attachment) {
+        Tracee tracee = attachment.tracee();
+        Passage own = passages.remove(tracee);
+        if (own != null) {
+            crosser.abandon(attachment, own, table(tracee.group()));
+        }
+        for (Passage passage : List.copyOf(passages.values())) {
+            if (passage.crossing() instanceof Crossing.Gathering gathering) {
+                gathering.others().gone(attachment);
+            }
+        }
+    }
+
+    @Override
+    public void left(ThreadGroup group, TracingEngine other) {
+        if (other instanceof BreakpointClient client && !group.borrowsMemory()) {
+            table(group).removeAllOf(client);
+            WatchTable watchTable = watches.get(group);
+            if (watchTable != null) {
+                watchTable.removeAllOf(client);
+                spread(group, watchTable);
+            }
+        }
+    }
+
+    @Override
+    public void releasing(ThreadGroup group) {
+        table(group).removeAll();
+    }
+
+    @Override
+    public void beforeDetach(Tracee tracee) {
+        passages.remove(tracee);
+        WatchTable watchTable = watches.get(tracee.group());
+        if (watchTable != null) {
+            watchTable.clear(tracee);
+        }
+    }
+
+    @Override
+    public void replaced(ThreadGroup group, AddressSpace former) {
+        if (!group.borrowsMemory()) {
+            tables.remove(former);
+        }
+        watches.remove(group);
+        group.tracees().forEach(passages::remove);
+    }
+
+    @Override
+    public void released(ThreadGroup group) {
+        watches.remove(group);
+        TrapTable table = group.borrowsMemory() ? null : tables.remove(group.memory());
+        if (table != null) {
+            table.slots().restore();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.utraced.linux.breakpoint;
+
+import dev.utraced.linux.arch.Architecture;
+import dev.utraced.linux.arch.MovedInstruction;
+import dev.utraced.linux.arch.RegisterBank;
+import dev.utraced.linux.breakpoint.Passage.Crossing;
+import dev.utraced.linux.trace.Attachment;
+import dev.utraced.linux.trace.TraceEvent;
+import dev.utraced.linux.trace.Tracee;
+import dev.utraced.linux.trace.Wish;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Brings a thread past a trap that it has been stopped at and that stays in place. In this order, the first that fits: carry the
+ * instruction out on the registers; step a copy of it elsewhere; and only for what can be neither, hold the other threads and step it
+ * where it belongs. None of them waits: a step into a system call that blocks leaves everybody else running.
+ */
+final class Crosser {
+    private final Function<Attachment, List<Attachment>> others;
+    private final Deque<Attachment> waitingForSlot = new ArrayDeque<>();
+
+    /** @param others the attachments of all other threads that share the memory */
+    Crosser(Function<Attachment, List<Attachment>> others) {
+        this.others = others;
+    }
+
+    /** Called when the thread is about to run with its PC at the trap. @return what it shall do */
+    Wish begin(Attachment attachment, Passage passage, Trap trap, TrapTable table, Wish granted) {
+        if (passage.crossing() instanceof Crossing.Gathering gathering) {
+            return gathering.others().allHeld() ? stepInPlace(passage, gathering.others(), trap, table) : Wish.STOP;
+        }
+        Tracee tracee = attachment.tracee();
+        RegisterBank bank = tracee.registers();
+        Architecture architecture = tracee.group().architecture();
+        if (tracee.signal() != 0) {
+            passage.crossing(new Crossing.SignalFirst(architecture.stackPointer(bank)));
+            return Wish.SINGLESTEP;
+        }
+        byte[] code = codeAt(table, trap.address(), architecture.mover().maxLengthBytes());
+        if (granted == Wish.RESUME && architecture.mover().emulate(code, trap.address(), bank, table.memory())) {
+            return Wish.RESUME;
+        }
+        Optional<MovedInstruction> moved = architecture.mover().displace(code, trap.address());
+        if (moved.isEmpty()) {
+            return gather(attachment, passage);
+        }
+        return displace(attachment, passage, moved.get(), table, bank);
+    }
+
+    private static byte[] codeAt(TrapTable table, long address, int length) {
+        byte[] code = new byte[length];
+        int readable = table.memory().read(address, java.nio.ByteBuffer.wrap(code));
+        return readable == length ? code : java.util.Arrays.copyOf(code, Math.max(0, readable));
+    }
+
+    private Wish displace(
+            Attachment attachment, Passage passage, MovedInstruction moved, TrapTable table, RegisterBank bank) {
+        OptionalLong slot = table.slots().acquire(moved.code());
+        if (slot.isPresent()) {
+            passage.crossing(new Crossing.Displaced(moved, slot.getAsLong(), true));
+            moved.begin(bank, slot.getAsLong());
+            return Wish.SINGLESTEP;
+        }
+        if (table.slots().anyInUse()) {
+            waitingForSlot.addLast(attachment);
+            return Wish.STOP;
+        }
+        return gather(attachment, passage);
+    }
+
+    private Wish gather(Attachment attachment, Passage passage) {
+        HeldOthers held = new HeldOthers(() -> attachment.want(Wish.RESUME));
+        passage.crossing(new Crossing.Gathering(held));
+        attachment.answer(Wish.STOP);
+        held.hold(others.apply(attachment));
+        return Wish.STOP;
+    }
+
+    private static Wish stepInPlace(Passage passage, HeldOthers held, Trap trap, TrapTable table) {
+        table.withdraw(trap);
+        passage.crossing(new Crossing.InPlace(held, trap));
+        return Wish.SINGLESTEP;
+    }
+
+    /**
+     * Called at the first stop after {@link #begin}: puts the thread where it would be without us.
+     *
+     * @return whether the thread is past the trap
+     */
+    boolean end(Tracee tracee, Passage passage, TraceEvent event, TrapTable table) {
+        Crossing crossing = passage.crossing();
+        if (crossing instanceof Crossing.Displaced displaced) {
+            passage.crossing(new Crossing.None());
+            boolean executed = displaced.moved().finish(tracee.registers(), displaced.slot(), table.memory());
+            tracee.relocated();
+            giveBack(displaced, table);
+            return executed;
+        }
+        if (crossing instanceof Crossing.InPlace inPlace) {
+            passage.crossing(new Crossing.None());
+            finishInPlace(inPlace, table);
+            return !(event instanceof TraceEvent.Interrupted);
+        }
+        if (crossing instanceof Crossing.SignalFirst) {
+            passage.crossing(new Crossing.None());
+            return !(event instanceof TraceEvent.Interrupted);
+        }
+        return false;
+    }
+
+    /** The thread has gone while it was being brought past. */
+    void abandon(Attachment attachment, Passage passage, TrapTable table) {
+        waitingForSlot.remove(attachment);
+        Crossing crossing = passage.crossing();
+        passage.crossing(new Crossing.None());
+        if (crossing instanceof Crossing.Displaced displaced) {
+            giveBack(displaced, table);
+        } else if (crossing instanceof Crossing.InPlace inPlace) {
+            finishInPlace(inPlace, table);
+        } else if (crossing instanceof Crossing.Gathering gathering) {
+            gathering.others().release();
+        }
+    }
+
+    private static void finishInPlace(Crossing.InPlace inPlace, TrapTable table) {
+        table.restore(inPlace.trap());
+        inPlace.others().release();
+    }
+
+    private void giveBack(Crossing.Displaced displaced, TrapTable table) {
+        if (displaced.owned()) {
+            table.slots().release(displaced.slot());
+            Attachment next = waitingForSlot.pollFirst();
+            if (next != null) {
+                next.want(Wish.RESUME);
+            }
+        }
+    }
+}

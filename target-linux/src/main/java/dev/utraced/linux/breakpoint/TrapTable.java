@@ -1,0 +1,133 @@
+package dev.utraced.linux.breakpoint;
+
+import dev.utraced.agent.AgentExpression;
+import dev.utraced.linux.trace.AddressSpace;
+import dev.utraced.target.TargetException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The traps in one address space, and everything else of ours that is in it. */
+final class TrapTable {
+    private final AddressSpace space;
+    private final byte[] instruction;
+    private final Overlay overlay;
+    private final CleanMemory memory;
+    private final ScratchSlots slots;
+    private final Map<Long, Trap> traps = new HashMap<>();
+
+    TrapTable(AddressSpace space, byte[] instruction, ScratchSlots.Finder finder) {
+        this.space = space;
+        this.instruction = instruction;
+        this.overlay = new Overlay();
+        this.memory = new CleanMemory(space, overlay);
+        this.slots = new ScratchSlots(space, overlay, finder);
+    }
+
+    /** For the child of a fork, whose memory is a copy with the same traps in it. */
+    TrapTable copyFor(AddressSpace child, ScratchSlots.Finder finder) {
+        TrapTable copy = new TrapTable(child, instruction, finder);
+        traps.forEach((address, trap) -> copy.add(trap.copy()));
+        copy.slots.inherit(slots);
+        return copy;
+    }
+
+    CleanMemory memory() {
+        return memory;
+    }
+
+    ScratchSlots slots() {
+        return slots;
+    }
+
+    boolean isEmpty() {
+        return traps.isEmpty();
+    }
+
+    Optional<Trap> at(long address) {
+        return traps.isEmpty() ? Optional.empty() : Optional.ofNullable(traps.get(address));
+    }
+
+    /** Whether a trap instruction is there that is not ours. */
+    boolean programHasTrapAt(long address) {
+        byte[] found = new byte[instruction.length];
+        return memory.read(address, found) && java.util.Arrays.equals(found, instruction);
+    }
+
+    void insert(long address, BreakpointClient owner, List<AgentExpression> conditions) {
+        Trap trap = traps.get(address);
+        if (trap == null) {
+            trap = plant(address);
+        }
+        trap.owners().put(owner, conditions);
+    }
+
+    private Trap plant(long address) {
+        byte[] original = new byte[instruction.length];
+        if (!memory.read(address, original)) {
+            throw new TargetException("Cannot access memory at address 0x" + Long.toHexString(address));
+        }
+        Trap trap = new Trap(address, original);
+        if (!put(address, instruction)) {
+            put(address, original);
+            throw new TargetException("Cannot write a breakpoint to address 0x" + Long.toHexString(address));
+        }
+        add(trap);
+        return trap;
+    }
+
+    private void add(Trap trap) {
+        traps.put(trap.address(), trap);
+        overlay.put(trap.address(), trap.original());
+    }
+
+    /** @return false: the owner has none there */
+    boolean remove(long address, BreakpointClient owner) {
+        Trap trap = traps.get(address);
+        if (trap == null || trap.owners().remove(owner) == null) {
+            return false;
+        }
+        if (trap.owners().isEmpty()) {
+            uproot(trap);
+        }
+        return true;
+    }
+
+    void removeAllOf(BreakpointClient owner) {
+        for (Trap trap : List.copyOf(traps.values())) {
+            remove(trap.address(), owner);
+        }
+    }
+
+    void removeAll() {
+        List.copyOf(traps.values()).forEach(this::uproot);
+    }
+
+    private void uproot(Trap trap) {
+        traps.remove(trap.address());
+        overlay.remove(trap.address());
+        withdraw(trap);
+    }
+
+    /** Puts the program's bytes back for a moment; not where the code has been replaced, as by another library at the same place. */
+    void withdraw(Trap trap) {
+        byte[] found = new byte[trap.length()];
+        if (space.read(trap.address(), ByteBuffer.wrap(found)) == found.length
+                && java.util.Arrays.equals(found, instruction)) {
+            put(trap.address(), trap.original());
+        }
+    }
+
+    /** The other half of {@link #withdraw}. */
+    void restore(Trap trap) {
+        if (traps.get(trap.address()) == trap) {
+            put(trap.address(), instruction);
+        }
+    }
+
+    private boolean put(long address, byte[] bytes) {
+        return space.write(address, ByteBuffer.wrap(bytes)) == bytes.length;
+    }
+}

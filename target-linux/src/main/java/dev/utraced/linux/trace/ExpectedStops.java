@@ -1,0 +1,116 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.WaitStatus;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+/**
+ * Tracees that will stop in a moment: they step, or were interrupted. Polling them for some 50 us spares the wake-up by the
+ * {@link Bell}, which costs more than a step does.
+ *
+ * <p>They are asked in the order in which they were expected, so thousands of interrupted threads cost one wait call each. One that lets
+ * us wait goes behind the others, and after some rounds is left to the bell: a thread that steps into a blocking call may take for ever.
+ */
+final class ExpectedStops {
+    private static final int ROUNDS = 3;
+
+    /** Others want the loop, too. */
+    private static final long SLICE_NANOS = 5_000_000;
+
+    private final Kernel kernel;
+    private final SpinClock clock;
+    private final Executor later;
+    private final BiConsumer<Tracee, WaitStatus> handler;
+    private final Deque<Tracee> queue = new ArrayDeque<>();
+    private boolean scheduled;
+    private boolean collecting;
+
+    ExpectedStops(Kernel kernel, SpinClock clock, Executor later, BiConsumer<Tracee, WaitStatus> handler) {
+        this.kernel = kernel;
+        this.clock = clock;
+        this.later = later;
+        this.handler = handler;
+    }
+
+    /** Schedules a {@link #collect} too, where none is under way. */
+    void add(Tracee tracee) {
+        if (tracee.expectedRounds() == 0) {
+            queue.addLast(tracee);
+        }
+        tracee.expectedRounds(ROUNDS);
+        schedule();
+    }
+
+    void remove(Tracee tracee) {
+        if (tracee.expectedRounds() > 0) {
+            tracee.expectedRounds(0);
+            queue.remove(tracee);
+        }
+    }
+
+    private void schedule() {
+        if (!scheduled && !collecting && clock.patienceNanos() > 0) {
+            scheduled = true;
+            later.execute(() -> {
+                scheduled = false;
+                collect();
+            });
+        }
+    }
+
+    void collect() {
+        if (collecting) {
+            return;
+        }
+        collecting = true;
+        try {
+            collectUntil(clock.nanoTime() + SLICE_NANOS);
+        } finally {
+            collecting = false;
+        }
+    }
+
+    private void collectUntil(long endNanos) {
+        int misses = 0;
+        while (!queue.isEmpty() && misses < queue.size()) {
+            Tracee tracee = queue.removeFirst();
+            WaitStatus status = await(tracee, misses == 0 ? clock.patienceNanos() : 0);
+            if (status instanceof WaitStatus.Nothing) {
+                misses++;
+                putBack(tracee);
+                continue;
+            }
+            misses = 0;
+            tracee.expectedRounds(0);
+            handler.accept(tracee, status);
+            if (clock.nanoTime() - endNanos > 0 && !queue.isEmpty()) {
+                collecting = false;
+                schedule();
+                return;
+            }
+        }
+    }
+
+    private void putBack(Tracee tracee) {
+        int rounds = tracee.expectedRounds() - 1;
+        tracee.expectedRounds(rounds);
+        if (rounds > 0) {
+            queue.addLast(tracee);
+        }
+    }
+
+    private WaitStatus await(Tracee tracee, long patienceNanos) {
+        WaitStatus status = kernel.poll(tracee.tid());
+        if (status instanceof WaitStatus.Nothing && patienceNanos > 0) {
+            long end = clock.nanoTime() + patienceNanos;
+            do {
+                clock.pause();
+                status = kernel.poll(tracee.tid());
+            } while (status instanceof WaitStatus.Nothing && clock.nanoTime() - end < 0);
+        }
+        return status;
+    }
+}

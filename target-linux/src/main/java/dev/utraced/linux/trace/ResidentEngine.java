@@ -1,0 +1,25 @@
+package dev.utraced.linux.trace;
+
+/**
+ * An engine that is on every tracee from its first moment, before all others, and does not keep a process traced by being there: it
+ * serves the others, as the keeper of breakpoints does.
+ */
+public interface ResidentEngine extends TracingEngine {
+    /** A task is ours, and runs. */
+    void seized(Tracee tracee);
+
+    /** Another engine has left the process, and nothing of it may stay behind. */
+    void left(ThreadGroup group, TracingEngine other);
+
+    /** The process is about to be given back, thread by thread; what is in its memory must go now. */
+    void releasing(ThreadGroup group);
+
+    /** The tracee is stopped and is about to be given back to the kernel. */
+    void beforeDetach(Tracee tracee);
+
+    /** The process runs another program now, in new memory. */
+    void replaced(ThreadGroup group, AddressSpace former);
+
+    /** No thread of the process is left to us; its memory can still be reached if it lives. */
+    void released(ThreadGroup group);
+}

@@ -1,0 +1,77 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.sys.SignalInfo;
+import dev.utraced.linux.sys.WaitStatus;
+
+/**
+ * Wait status and what can be asked about it, to {@link TraceEvent}: pure, so that a table can test it.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man2/ptrace.2.html">ptrace(2)</a>, and {@code arch/x86/kernel/traps.c}
+ */
+final class StopClassifier {
+    private static final int SIGTRAP = 5;
+
+    private static final TraceEvent INTERRUPTED = new TraceEvent.Interrupted();
+    private static final TraceEvent STEP_DONE = new TraceEvent.StepDone();
+    private static final TraceEvent TRAP_HIT = new TraceEvent.TrapHit();
+    private static final TraceEvent DEBUG_REGISTER_HIT = new TraceEvent.DebugRegisterHit();
+    private static final TraceEvent SYSCALL_ENTERED = new TraceEvent.SyscallEntered();
+    private static final TraceEvent SYSCALL_RETURNED = new TraceEvent.SyscallReturned();
+
+    private StopClassifier() {}
+
+    /** What is asked only where the status alone does not tell. */
+    interface Details {
+        /** Where the signal comes from; as if from nowhere where the task has gone. */
+        SignalInfo signalInfo(int signal);
+
+        /** The message of a PTRACE_EVENT stop; 0 where the task has gone. */
+        int eventMessage();
+
+        boolean isStarting();
+
+        boolean wasStepped();
+
+        /** Whether the last syscall-stop of this call was its entry. */
+        boolean isInsideSyscall();
+    }
+
+    static TraceEvent classify(WaitStatus status, Details details) {
+        if (status instanceof WaitStatus.SignalStop stop) {
+            return stop.signal() == SIGTRAP
+                    ? trap(details)
+                    : new TraceEvent.SignalArrived(details.signalInfo(stop.signal()));
+        }
+        if (status instanceof WaitStatus.SyscallStop) {
+            return details.isInsideSyscall() ? SYSCALL_RETURNED : SYSCALL_ENTERED;
+        }
+        if (status instanceof WaitStatus.EventStop stop) {
+            if (details.isStarting()) {
+                return new TraceEvent.Born();
+            }
+            return stop.signal() == SIGTRAP ? INTERRUPTED : new TraceEvent.GroupStopped(stop.signal());
+        }
+        if (status instanceof WaitStatus.TraceEventStop stop) {
+            return switch (stop.event()) {
+                case CLONE -> new TraceEvent.Cloned(details.eventMessage());
+                case FORK -> new TraceEvent.Forked(details.eventMessage(), false);
+                case VFORK -> new TraceEvent.Forked(details.eventMessage(), true);
+                case VFORK_DONE -> new TraceEvent.VForkDone();
+                case EXEC -> new TraceEvent.Execed(details.eventMessage());
+            };
+        }
+        throw new IllegalArgumentException("not a stop: " + status);
+    }
+
+    /** SIGTRAP has many senders. A step over a system call is told as TRAP_BRKPT on x86, and so is a trap instruction elsewhere. */
+    private static TraceEvent trap(Details details) {
+        SignalInfo info = details.signalInfo(SIGTRAP);
+        return switch (info.code()) {
+            case TRAP_TRACE, TRAP_BRANCH -> STEP_DONE;
+            case TRAP_BRKPT -> details.wasStepped() ? STEP_DONE : TRAP_HIT;
+            case TRAP_HWBKPT -> DEBUG_REGISTER_HIT;
+            case SI_KERNEL -> TRAP_HIT;
+            default -> new TraceEvent.SignalArrived(info);
+        };
+    }
+}

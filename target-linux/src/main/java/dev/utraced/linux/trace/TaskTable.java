@@ -1,0 +1,27 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.sys.ProcFs;
+import dev.utraced.linux.sys.TaskStatus;
+import java.util.Optional;
+
+/** What {@code /proc} says of tasks, as far as tracing needs it. */
+public interface TaskTable {
+    /** The threads of a process, dead ones that are not reaped included; empty where it has gone. */
+    int[] threads(int pid);
+
+    Optional<TaskStatus> status(int tid);
+
+    static TaskTable of(ProcFs procFs) {
+        return new TaskTable() {
+            @Override
+            public int[] threads(int pid) {
+                return procFs.tasks(pid);
+            }
+
+            @Override
+            public Optional<TaskStatus> status(int tid) {
+                return procFs.status(tid);
+            }
+        };
+    }
+}

@@ -1,0 +1,236 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.arch.Architecture;
+import dev.utraced.linux.sys.WaitStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A process: its tracees, its memory, its architecture, and the engines that have joined it. */
+public final class ThreadGroup {
+    private final int pid;
+    private final Tracer tracer;
+    private final boolean launched;
+    private final Map<Integer, Tracee> tracees = new LinkedHashMap<>();
+    private final List<ResidentEngine> residents;
+    private final List<TracingEngine> clients = new ArrayList<>(2);
+    private AddressSpace memory;
+    private Architecture architecture;
+    private boolean borrowsMemory;
+    private boolean releasing;
+
+    ThreadGroup(int pid, Tracer tracer, boolean launched, AddressSpace memory, Architecture architecture) {
+        this.pid = pid;
+        this.tracer = tracer;
+        this.launched = launched;
+        this.memory = memory;
+        this.architecture = architecture;
+        this.residents = tracer.residents();
+    }
+
+    public int pid() {
+        return pid;
+    }
+
+    /** Whether it was started here, and is not to outlive this server. */
+    public boolean wasLaunched() {
+        return launched;
+    }
+
+    public AddressSpace memory() {
+        return memory;
+    }
+
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /** The threads that have not ended, the oldest first. */
+    public Collection<Tracee> tracees() {
+        return Collections.unmodifiableCollection(tracees.values());
+    }
+
+    public Optional<Tracee> tracee(int tid) {
+        return Optional.ofNullable(tracees.get(tid));
+    }
+
+    // -- engines
+
+    /** An engine that is here for itself, unlike the residents; the process stays traced as long as there is one. */
+    public void join(TracingEngine engine) {
+        clients.add(engine);
+    }
+
+    public boolean isJoinedBy(TracingEngine engine) {
+        return clients.contains(engine);
+    }
+
+    /** Whether nobody else but the residents is here. */
+    public boolean isJoinedOnlyBy(TracingEngine engine) {
+        return clients.size() == 1 && clients.contains(engine);
+    }
+
+    /** Whether any engine but the residents is here. */
+    public boolean hasClients() {
+        return !clients.isEmpty();
+    }
+
+    /** Whether the memory is another process's, as after a vfork. */
+    public boolean borrowsMemory() {
+        return borrowsMemory;
+    }
+
+    /** The engine gives up all its attachments; when the last one leaves, the process runs free, without a trace of us. */
+    public void leave(TracingEngine engine) {
+        if (!clients.remove(engine)) {
+            return;
+        }
+        for (ResidentEngine resident : residents) {
+            resident.left(this, engine);
+        }
+        for (Tracee tracee : List.copyOf(tracees.values())) {
+            tracee.attachmentOf(engine).ifPresent(Attachment::detach);
+        }
+        releaseUnlessKept();
+    }
+
+    void releaseUnlessKept() {
+        if (clients.isEmpty() && !releasing && !borrowsMemory) {
+            releasing = true;
+            for (ResidentEngine resident : residents) {
+                resident.releasing(this);
+            }
+            for (Tracee tracee : List.copyOf(tracees.values())) {
+                tracee.settle();
+            }
+        }
+    }
+
+    /** Somebody wants the process again before it was all given back. */
+    void reclaim() {
+        releasing = false;
+    }
+
+    /** Gives the tracee back, which is stopped: residents take out of it what they have put there. */
+    void beforeDetach(Tracee tracee) {
+        for (ResidentEngine resident : residents) {
+            resident.beforeDetach(tracee);
+        }
+    }
+
+    /** Whether every thread is on its way back to the kernel. */
+    boolean isReleasing() {
+        return releasing;
+    }
+
+    // -- what tracees report
+
+    Tracee add(int tid, TraceeState state) {
+        Tracee tracee = new Tracee(tid, this, tracer, state);
+        tracees.put(tid, tracee);
+        tracer.add(tracee);
+        return tracee;
+    }
+
+    /** Before the engines hear of it. */
+    void happened(Tracee tracee, TraceEvent event) {
+        if (event instanceof TraceEvent.Cloned cloned && cloned.child() > 0) {
+            cloned(tracee, cloned.child());
+        } else if (event instanceof TraceEvent.Forked forked && forked.child() > 0) {
+            forked(tracee, forked);
+        } else if (event instanceof TraceEvent.Execed execed) {
+            execed(tracee, execed.formerTid());
+        }
+    }
+
+    /** After the engines have heard of it. */
+    void told(Tracee tracee, TraceEvent event) {
+        if (event instanceof TraceEvent.Cloned cloned) {
+            tracer.meet(cloned.child());
+        } else if (event instanceof TraceEvent.Forked forked) {
+            tracer.group(forked.child()).ifPresent(ThreadGroup::releaseUnlessKept);
+            tracer.meet(forked.child());
+        } else if (event instanceof TraceEvent.Execed) {
+            releaseUnlessKept();
+        }
+    }
+
+    private void cloned(Tracee parent, int childTid) {
+        Tracee child = add(childTid, new TraceeState.Starting());
+        for (Attachment attachment : parent.attachments()) {
+            attachment.engine().born(attachment, child);
+        }
+    }
+
+    private void forked(Tracee parent, TraceEvent.Forked forked) {
+        AddressSpace childMemory = forked.vfork() ? memory : AddressSpace.of(tracer.kernel(), forked.child());
+        ThreadGroup child = new ThreadGroup(forked.child(), tracer, launched, childMemory, architecture);
+        child.borrowsMemory = forked.vfork();
+        tracer.add(child);
+        Tracee childTracee = child.add(forked.child(), new TraceeState.Starting());
+        for (Attachment attachment : parent.attachments()) {
+            attachment.engine().forked(attachment, childTracee, forked.vfork());
+        }
+    }
+
+    private void execed(Tracee survivor, int formerTid) {
+        Tracee former = tracees.get(formerTid);
+        if (former != null && former != survivor) {
+            for (Attachment attachment : former.attachments()) {
+                if (survivor.attachmentOf(attachment.engine()).isEmpty()) {
+                    attachment.engine().born(attachment, survivor);
+                }
+            }
+        }
+        for (Tracee other : List.copyOf(tracees.values())) {
+            if (other != survivor) {
+                swallow(other);
+            }
+        }
+        AddressSpace replaced = memory;
+        memory = AddressSpace.of(tracer.kernel(), pid);
+        architecture = tracer.architectureOf(pid);
+        for (ResidentEngine resident : residents) {
+            resident.replaced(this, replaced);
+        }
+        if (!borrowsMemory) {
+            replaced.close();
+        }
+        borrowsMemory = false;
+    }
+
+    private void swallow(Tracee other) {
+        other.died(new WaitStatus.NoChild());
+        removed(other);
+    }
+
+    /** The tracee is ours no more: dead, or given back. */
+    void removed(Tracee tracee) {
+        tracees.remove(tracee.tid());
+        tracer.remove(tracee);
+        if (tracees.isEmpty()) {
+            tracer.remove(this);
+            for (ResidentEngine resident : residents) {
+                resident.released(this);
+            }
+            if (!borrowsMemory) {
+                memory.close();
+            }
+        }
+    }
+
+    /** The kernel reports the leader's death when no other thread is left: it is the process's. */
+    void ended(ExitStatus status) {
+        for (Tracee other : List.copyOf(tracees.values())) {
+            swallow(other);
+        }
+        for (TracingEngine client : List.copyOf(clients)) {
+            client.ended(this, status);
+        }
+        clients.clear();
+    }
+}

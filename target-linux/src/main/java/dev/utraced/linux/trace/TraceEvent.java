@@ -1,0 +1,138 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.sys.SignalInfo;
+
+/** What a stop of one tracee means, decoded once by {@link StopClassifier}. */
+public sealed interface TraceEvent {
+    EventKind kind();
+
+    /**
+     * Whether the stop is a signal-delivery-stop, where the kernel takes the signal that the tracee is resumed with; elsewhere it is
+     * ignored (ptrace(2), "Signal injection and suppression").
+     */
+    default boolean takesSignal() {
+        return false;
+    }
+
+    /** Stopped because we asked, or because a group-stop has ended; nothing has happened to the program. */
+    record Interrupted() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.QUIESCE;
+        }
+    }
+
+    /** In a group-stop, as {@code ^Z} makes it. @param signal Linux number of the stopping signal */
+    record GroupStopped(int signal) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.QUIESCE;
+        }
+    }
+
+    /** A signal is about to be delivered. */
+    record SignalArrived(SignalInfo info) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.SIGNAL;
+        }
+
+        @Override
+        public boolean takesSignal() {
+            return true;
+        }
+    }
+
+    /** One instruction, or one system call, has been executed. */
+    record StepDone() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.STEP;
+        }
+
+        @Override
+        public boolean takesSignal() {
+            return true;
+        }
+    }
+
+    /** A trap instruction was executed; the PC is past it where the processor leaves it there. */
+    record TrapHit() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.TRAP;
+        }
+
+        @Override
+        public boolean takesSignal() {
+            return true;
+        }
+    }
+
+    /** A debug register matched. */
+    record DebugRegisterHit() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.TRAP;
+        }
+
+        @Override
+        public boolean takesSignal() {
+            return true;
+        }
+    }
+
+    record SyscallEntered() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.SYSCALL;
+        }
+    }
+
+    record SyscallReturned() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.SYSCALL;
+        }
+    }
+
+    /** A new thread of the same process; the engines of this one have had their chance to attach to it, and it has not run. */
+    record Cloned(int child) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.LIFE;
+        }
+    }
+
+    /** A new process; it has not run. @param vfork it borrows this one's memory until it calls exec or ends */
+    record Forked(int child, boolean vfork) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.FORK;
+        }
+    }
+
+    /** The child of a vfork has given the memory back. */
+    record VForkDone() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.FORK;
+        }
+    }
+
+    /** The process runs another program; only this thread is left, and it has the process's id now. @param formerTid the id it had */
+    record Execed(int formerTid) implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.LIFE;
+        }
+    }
+
+    /** The first stop of a new thread or process, before its first instruction. */
+    record Born() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.LIFE;
+        }
+    }
+}

@@ -1,0 +1,439 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.arch.RegisterBank;
+import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.ResumeMode;
+import dev.utraced.linux.sys.WaitStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One kernel task and the engines attached to it. What the engines wish is settled in one place, {@link #settle}, which makes every
+ * call that lets the task run, stops it or gives it back.
+ */
+public final class Tracee {
+    private static final Logger LOG = LoggerFactory.getLogger("tracer");
+
+    private final int tid;
+    private final ThreadGroup group;
+    private final Tracer tracer;
+    private final Kernel kernel;
+    private List<Attachment> attachments = List.of();
+    private final TraceeRegisters registers;
+    private final InterruptedCall interruptedCall = new InterruptedCall(this);
+    private final StopDetails details;
+    private TraceeState state;
+    private int signal;
+    private boolean dispatching;
+    private boolean hidden;
+    private boolean noteDue;
+    private boolean bySignalOrInterrupt;
+    private int expectedRounds;
+
+    Tracee(int tid, ThreadGroup group, Tracer tracer, TraceeState state) {
+        this.tid = tid;
+        this.group = group;
+        this.tracer = tracer;
+        this.kernel = tracer.kernel();
+        this.state = state;
+        this.registers = new TraceeRegisters(tracer.registerCache(), this);
+        this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch());
+        details.starting(isStarting());
+    }
+
+    public int tid() {
+        return tid;
+    }
+
+    public ThreadGroup group() {
+        return group;
+    }
+
+    public boolean isLeader() {
+        return tid == group.pid();
+    }
+
+    public boolean isStopped() {
+        return state instanceof TraceeState.Stopped;
+    }
+
+    /** Whether it can still run: neither dead nor on its way there. */
+    public boolean isAlive() {
+        return !(state instanceof TraceeState.Dead) && !(state instanceof TraceeState.Exiting);
+    }
+
+    /** What it is stopped by; empty while it runs. */
+    public Optional<TraceEvent> stopEvent() {
+        return state instanceof TraceeState.Stopped stopped ? Optional.of(stopped.event()) : Optional.empty();
+    }
+
+    /**
+     * Its registers. Where it vanishes during a callback they are all zero from then on, and nothing comes of writing them.
+     *
+     * @throws IllegalStateException where it is not stopped
+     */
+    public RegisterBank registers() {
+        if (!isStopped() && !dispatching) {
+            throw new IllegalStateException("tid " + tid + " is " + state + " (expected: stopped)");
+        }
+        return registers;
+    }
+
+    /** The raw {@code siginfo_t} of the signal it is stopped with; empty where it is stopped otherwise, or has gone. */
+    public Optional<byte[]> readSigInfo() {
+        return details.rawSigInfo();
+    }
+
+    /** @param bytes as long as {@link #readSigInfo} gives them */
+    public void writeSigInfo(byte[] bytes) {
+        details.writeSigInfo(bytes);
+    }
+
+    /** A word of the kernel's {@code struct user}, for debug registers. @return 0 where the task has gone */
+    public long readUser(long offsetBytes) {
+        long[] word = new long[1];
+        if (!kernel.readUser(tid, offsetBytes, word)) {
+            vanished();
+        }
+        return word[0];
+    }
+
+    /** @throws dev.utraced.linux.sys.KernelException where the kernel refuses the value */
+    public void writeUser(long offsetBytes, long value) {
+        if (!kernel.writeUser(tid, offsetBytes, value)) {
+            vanished();
+        }
+    }
+
+    /** An engine has moved the stopped thread to where it would be without the engine; a broken system call is to be looked for there. */
+    public void relocated() {
+        noteDue = bySignalOrInterrupt;
+    }
+
+    // -- engines
+
+    /** Attaches an engine, with the wish that the tracee runs. */
+    public Attachment attach(TracingEngine engine, EventMask mask) {
+        Attachment attachment = new Attachment(engine, this, mask);
+        List<Attachment> more = new ArrayList<>(attachments);
+        more.add(attachment);
+        attachments = List.copyOf(more);
+        return attachment;
+    }
+
+    public Optional<Attachment> attachmentOf(TracingEngine engine) {
+        for (Attachment attachment : attachments) {
+            if (attachment.engine() == engine) {
+                return Optional.of(attachment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    void remove(Attachment attachment) {
+        List<Attachment> fewer = new ArrayList<>(attachments);
+        if (fewer.remove(attachment)) {
+            attachments = List.copyOf(fewer);
+            settle();
+        }
+    }
+
+    /** Keeps the event being reported from the engines that come after the caller. */
+    public void hideEvent() {
+        hidden = true;
+    }
+
+    void wishesChanged() {
+        if (isStopped() && !dispatching) {
+            dispatching = true;
+            reportQuiescence();
+            dispatching = false;
+        }
+        settle();
+    }
+
+    // -- the signal that comes with the stop
+
+    /** Linux number of the signal that is delivered when the tracee runs on; 0: none. */
+    public int signal() {
+        return signal;
+    }
+
+    /** Of several engines that decide about one signal, suppressing wins. */
+    public void suppressSignal() {
+        signal = 0;
+    }
+
+    /**
+     * Delivers a signal when the tracee runs on; instead of the one it was stopped by, if any. Where the kernel takes no signal from
+     * its tracer at this stop, the signal is sent in the ordinary way and passes the engines like any other.
+     */
+    public void deliver(int newSignal) {
+        if (details.takesSignal()) {
+            signal = newSignal;
+        } else {
+            kernel.killThread(group.pid(), tid, newSignal);
+        }
+    }
+
+    // -- stops
+
+    void stopped(WaitStatus status) {
+        TraceEvent event = StopClassifier.classify(status, details);
+        details.stoppedBy(event);
+        boolean leftGroupStop = state instanceof TraceeState.Listening;
+        enter(new TraceeState.Stopped(event), status);
+        signal = event instanceof TraceEvent.SignalArrived arrived
+                ? arrived.info().signal()
+                : 0;
+        noteStop(event, leftGroupStop);
+        group.happened(this, event);
+        dispatching = true;
+        hidden = false;
+        report(event);
+        reportQuiescence();
+        dispatching = false;
+        group.told(this, event);
+        settle();
+    }
+
+    private void noteStop(TraceEvent event, boolean leftGroupStop) {
+        boolean bySignal = event instanceof TraceEvent.SignalArrived;
+        bySignalOrInterrupt = bySignal || event instanceof TraceEvent.Interrupted && !leftGroupStop;
+        noteDue = bySignalOrInterrupt;
+        if (bySignal && interruptedCall.isRepeated()) {
+            interruptedCall.takeBack(registers);
+        } else if (event instanceof TraceEvent.GroupStopped) {
+            interruptedCall.forget();
+        }
+    }
+
+    void registersLoaded() {
+        if (noteDue) {
+            noteDue = false;
+            interruptedCall.note(registers);
+        }
+    }
+
+    /** An engine may attach and detach while it is called; who was there when it happened is asked, unless it has left. */
+    private void report(TraceEvent event) {
+        List<Attachment> present = attachments;
+        for (int i = 0; i < present.size() && !hidden; i++) {
+            Attachment attachment = present.get(i);
+            if (attachment.mask().has(event.kind()) && isHere(attachment, present)) {
+                attachment.answer(attachment.engine().report(attachment, event));
+            }
+        }
+    }
+
+    private boolean isHere(Attachment attachment, List<Attachment> present) {
+        return present == attachments || attachments.contains(attachment);
+    }
+
+    private void reportQuiescence() {
+        List<Attachment> present = attachments;
+        for (int i = 0; i < present.size(); i++) {
+            Attachment attachment = present.get(i);
+            if (isHere(attachment, present) && attachment.takeAwaitedQuiescence()) {
+                attachment.answer(attachment.engine().quiescent(attachment));
+            }
+        }
+    }
+
+    // -- the one place that resumes
+
+    void settle() {
+        if (dispatching) {
+            return;
+        }
+        if (state instanceof TraceeState.Stopped stopped) {
+            settleStopped(stopped.event());
+        } else if (state instanceof TraceeState.Running running && !running.interrupting() && mustStop()) {
+            interrupt(new TraceeState.Running(true));
+        } else if (state instanceof TraceeState.Listening listening && !listening.interrupting() && mustStop()) {
+            interrupt(new TraceeState.Listening(true));
+        }
+    }
+
+    private boolean mustStop() {
+        return group.isReleasing() || leastWish().compareTo(Wish.REPORT) <= 0;
+    }
+
+    private void settleStopped(TraceEvent event) {
+        if (group.isReleasing()) {
+            letGo();
+            return;
+        }
+        Wish granted = grant(leastWish());
+        if (granted == Wish.STOP) {
+            return;
+        }
+        if (granted == Wish.RESUME && event instanceof TraceEvent.GroupStopped) {
+            listen();
+        } else {
+            resume(granted);
+        }
+    }
+
+    private Wish leastWish() {
+        Wish least = Wish.RESUME;
+        for (int i = 0; i < attachments.size(); i++) {
+            least = Wish.least(least, attachments.get(i).wish());
+        }
+        return least;
+    }
+
+    private Wish grant(Wish least) {
+        Wish granted = least;
+        dispatching = true;
+        for (int i = 0; i < attachments.size() && granted != Wish.STOP; i++) {
+            Attachment attachment = attachments.get(i);
+            if (attachment.mask().has(EventKind.RESUME)) {
+                granted = Wish.least(granted, attachment.engine().beforeResume(attachment, granted));
+            }
+        }
+        dispatching = false;
+        return granted;
+    }
+
+    private void resume(Wish granted) {
+        ResumeMode mode = granted == Wish.SINGLESTEP ? ResumeMode.STEP : runMode();
+        mendInterruptedCall();
+        tracer.registerCache().release(this);
+        if (!isStopped()) {
+            return;
+        }
+        details.resumed(mode);
+        enter(new TraceeState.Running(false), mode);
+        if (!kernel.resume(tid, mode, signal)) {
+            vanished();
+        } else if (mode == ResumeMode.STEP) {
+            tracer.expect(this);
+        }
+    }
+
+    private ResumeMode runMode() {
+        for (int i = 0; i < attachments.size(); i++) {
+            if (attachments.get(i).mask().has(EventKind.SYSCALL)) {
+                return ResumeMode.SYSCALL;
+            }
+        }
+        return ResumeMode.CONTINUE;
+    }
+
+    private void listen() {
+        tracer.registerCache().release(this);
+        if (isStopped()) {
+            enter(new TraceeState.Listening(false), "LISTEN");
+            if (!kernel.listen(tid)) {
+                vanished();
+            }
+        }
+    }
+
+    private void interrupt(TraceeState interrupting) {
+        enter(interrupting, "INTERRUPT");
+        if (kernel.interrupt(tid)) {
+            tracer.expect(this);
+        } else {
+            vanished();
+        }
+    }
+
+    private void letGo() {
+        dispatching = true;
+        group.beforeDetach(this);
+        dispatching = false;
+        mendInterruptedCall();
+        if (interruptedCall.isRepeated() && tracer.awaitsHandler(this)) {
+            interruptedCall.takeBack(registers);
+        }
+        tracer.registerCache().release(this);
+        if (isStopped()) {
+            kernel.detach(tid, signal);
+            enter(new TraceeState.Dead(), "DETACH");
+            group.removed(this);
+        }
+    }
+
+    /** See {@link InterruptedCall}: asked for only where a call may have been broken. */
+    private void mendInterruptedCall() {
+        if (noteDue) {
+            registers.general();
+            registersLoaded();
+        }
+        if (interruptedCall.isNoted() && isStopped()) {
+            if (signal == 0 || tracer.ignoresSignal(this, signal)) {
+                interruptedCall.repeat(registers, tracer.clock().nanoTime());
+            } else {
+                interruptedCall.forget();
+            }
+        }
+    }
+
+    // -- the end
+
+    /** A call has answered that the kernel does not know the task any more. The one place where ESRCH is dealt with. */
+    void vanished() {
+        if (!isAlive()) {
+            return;
+        }
+        tracer.registerCache().forget(this);
+        enter(new TraceeState.Exiting(), "ESRCH");
+        abandon();
+    }
+
+    void died(WaitStatus status) {
+        boolean known = isAlive();
+        tracer.registerCache().forget(this);
+        enter(new TraceeState.Dead(), status);
+        if (known) {
+            abandon();
+        }
+    }
+
+    /** A leader that seemed to have left before its threads: one of them has called exec and goes under its id. */
+    void revived() {
+        if (!isAlive()) {
+            enter(new TraceeState.Running(false), "exec of another thread");
+        }
+    }
+
+    private void abandon() {
+        List<Attachment> orphans = attachments;
+        attachments = List.of();
+        for (Attachment orphan : orphans) {
+            orphan.engine().gone(orphan);
+        }
+        tracer.forgetExpected(this);
+    }
+
+    /** How often {@link ExpectedStops} will still poll; 0: it is not in its queue. */
+    int expectedRounds() {
+        return expectedRounds;
+    }
+
+    void expectedRounds(int rounds) {
+        expectedRounds = rounds;
+    }
+
+    List<Attachment> attachments() {
+        return attachments;
+    }
+
+    boolean isStarting() {
+        return state instanceof TraceeState.Starting;
+    }
+
+    /** Every change of state passes here. */
+    private void enter(TraceeState next, Object cause) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("tid {}: {} --{}--> {}", tid, state, cause, next);
+        }
+        state = next;
+        details.starting(next instanceof TraceeState.Starting);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.utraced.linux.trace;
+
+/** Where a tracee is, seen from here. */
+sealed interface TraceeState {
+
+    /** A new task whose first stop has not been seen. */
+    record Starting() implements TraceeState {}
+
+    /** @param interrupting we have asked it to stop and not heard of it yet */
+    record Running(boolean interrupting) implements TraceeState {}
+
+    /** In a group-stop that we left alone; otherwise like {@link Running}. */
+    record Listening(boolean interrupting) implements TraceeState {}
+
+    record Stopped(TraceEvent event) implements TraceeState {}
+
+    /** The kernel does not know it any more, but its exit has not been reaped: killed, or a leader that left before its threads. */
+    record Exiting() implements TraceeState {}
+
+    record Dead() implements TraceeState {}
+}

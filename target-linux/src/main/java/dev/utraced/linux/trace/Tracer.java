@@ -1,0 +1,266 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.arch.Architecture;
+import dev.utraced.linux.sys.Errno;
+import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.KernelException;
+import dev.utraced.linux.sys.TaskStatus;
+import dev.utraced.linux.sys.WaitStatus;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+
+/**
+ * All tracees of this server, and where news of them comes in: from the {@link Bell}, one task at a time, and from polling those that
+ * are about to stop.
+ *
+ * <p>Tasks are always asked for by their own id: a wait for any child walks all of them on each call, which makes a stop of thousands
+ * of threads quadratic.
+ */
+public final class Tracer {
+    private static final int SIGKILL = 9;
+
+    private final Kernel kernel;
+    private final TaskTable tasks;
+    private final SpinClock clock;
+    private final IntFunction<Architecture> architectures;
+    private final List<ResidentEngine> residents;
+    private final RegisterCache registerCache;
+    private final ByteBuffer sigInfoScratch = StopDetails.newScratch();
+    private final ExpectedStops expected;
+    private final Map<Integer, Tracee> tracees = new HashMap<>();
+    private final Map<Integer, ThreadGroup> groups = new LinkedHashMap<>();
+    private final Map<Integer, WaitStatus> earlyStops = new HashMap<>();
+
+    /**
+     * @param architectures the architecture of a process, by its pid; asked again after an exec
+     * @param residents engines that are on every tracee from its first moment, before all others
+     * @param later runs a task soon, on the loop
+     */
+    public Tracer(
+            Kernel kernel,
+            TaskTable tasks,
+            SpinClock clock,
+            IntFunction<Architecture> architectures,
+            List<ResidentEngine> residents,
+            Executor later) {
+        this.kernel = kernel;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.architectures = architectures;
+        this.residents = List.copyOf(residents);
+        this.registerCache = new RegisterCache(kernel);
+        this.expected = new ExpectedStops(kernel, clock, later, this::handle);
+    }
+
+    // -- processes
+
+    public Optional<ThreadGroup> group(int pid) {
+        return Optional.ofNullable(groups.get(pid));
+    }
+
+    public Collection<ThreadGroup> groups() {
+        return Collections.unmodifiableCollection(groups.values());
+    }
+
+    /**
+     * Takes hold of all threads of a live process; none is stopped by it. New threads may come while their list is read, so it is read
+     * until nothing new shows up; those that come afterwards are reported by their makers.
+     *
+     * @throws KernelException where it may not be traced; nothing is held then
+     */
+    public ThreadGroup seize(int pid, boolean launched) {
+        ThreadGroup group = group(pid).orElseGet(() -> newGroup(pid, launched));
+        group.reclaim();
+        add(group);
+        try {
+            seizeAll(group);
+        } catch (KernelException e) {
+            group.releaseUnlessKept();
+            throw e;
+        }
+        if (group.tracees().isEmpty()) {
+            remove(group);
+            group.memory().close();
+            throw new KernelException("PTRACE_SEIZE pid=" + pid, Errno.ESRCH);
+        }
+        return group;
+    }
+
+    private void seizeAll(ThreadGroup group) {
+        boolean found = true;
+        while (found) {
+            found = false;
+            for (int tid : tasks.threads(group.pid())) {
+                found |= group.tracee(tid).isEmpty() && seizeTask(group, tid);
+            }
+        }
+    }
+
+    private ThreadGroup newGroup(int pid, boolean launched) {
+        return new ThreadGroup(pid, this, launched, AddressSpace.of(kernel, pid), architectures.apply(pid));
+    }
+
+    /** A task that has ended and waits for its process answers EPERM, and is none. */
+    private boolean seizeTask(ThreadGroup group, int tid) {
+        try {
+            if (!kernel.seize(tid, group.wasLaunched())) {
+                return false;
+            }
+        } catch (KernelException e) {
+            if (tasks.status(tid).map(TaskStatus::zombie).orElse(true)) {
+                return false;
+            }
+            throw e;
+        }
+        Tracee tracee = group.add(tid, new TraceeState.Running(false));
+        for (ResidentEngine resident : residents) {
+            resident.seized(tracee);
+        }
+        return true;
+    }
+
+    void add(ThreadGroup group) {
+        groups.put(group.pid(), group);
+    }
+
+    void remove(ThreadGroup group) {
+        groups.remove(group.pid(), group);
+    }
+
+    void add(Tracee tracee) {
+        tracees.put(tracee.tid(), tracee);
+    }
+
+    void remove(Tracee tracee) {
+        tracees.remove(tracee.tid(), tracee);
+        expected.remove(tracee);
+    }
+
+    // -- news
+
+    /** Whether anything is traced, so that news can come. */
+    public boolean isTracing() {
+        return !tracees.isEmpty();
+    }
+
+    /** Whether any task would feel it if this server ended now. */
+    public boolean holdsAny() {
+        return tracees.values().stream().anyMatch(Tracee::isAlive);
+    }
+
+    /** A task has something to report, the bell says. One that is not known yet is a child whose maker's report is still to come. */
+    public void rung(int tid) {
+        WaitStatus status = kernel.poll(tid);
+        if (status instanceof WaitStatus.Nothing || status instanceof WaitStatus.NoChild) {
+            collect();
+            return;
+        }
+        Tracee tracee = tracees.get(tid);
+        if (tracee == null) {
+            earlyStops.put(tid, status);
+        } else {
+            handle(tracee, status);
+        }
+        collect();
+    }
+
+    /** Polls the tracees that were asked to stop or to step, as long as they do so promptly. */
+    public void collect() {
+        expected.collect();
+    }
+
+    void expect(Tracee tracee) {
+        expected.add(tracee);
+    }
+
+    void forgetExpected(Tracee tracee) {
+        expected.remove(tracee);
+    }
+
+    /** A new task is known now; its first stop may have come before. */
+    void meet(int tid) {
+        WaitStatus early = earlyStops.remove(tid);
+        Tracee tracee = tracees.get(tid);
+        if (tracee == null) {
+            return;
+        }
+        if (early != null) {
+            handle(tracee, early);
+        } else {
+            expect(tracee);
+        }
+    }
+
+    private void handle(Tracee tracee, WaitStatus status) {
+        if (status instanceof WaitStatus.Exited exited) {
+            ended(tracee, status, new ExitStatus.Exited(exited.code()));
+        } else if (status instanceof WaitStatus.Killed killed) {
+            ended(tracee, status, new ExitStatus.Killed(killed.signal()));
+        } else if (status instanceof WaitStatus.NoChild) {
+            ended(tracee, status, new ExitStatus.Killed(SIGKILL));
+        } else if (!(status instanceof WaitStatus.Nothing)) {
+            if (status instanceof WaitStatus.TraceEventStop) {
+                tracee.revived();
+            }
+            tracee.stopped(status);
+        }
+    }
+
+    private static void ended(Tracee tracee, WaitStatus status, ExitStatus exit) {
+        ThreadGroup group = tracee.group();
+        tracee.died(status);
+        group.removed(tracee);
+        boolean lastOfLeaderless = group.tracees().isEmpty();
+        if (tracee.isLeader() || lastOfLeaderless) {
+            group.ended(exit);
+        }
+    }
+
+    // -- for tracees
+
+    /** Whether the program would not notice this signal: traced, it is stopped even by what it ignores. */
+    boolean ignoresSignal(Tracee tracee, int signal) {
+        return tasks.status(tracee.tid())
+                .map(status -> status.signals().ignores(signal))
+                .orElse(false);
+    }
+
+    /** Whether a signal handler of the program runs as soon as the tracee does. */
+    boolean awaitsHandler(Tracee tracee) {
+        return tasks.status(tracee.tid())
+                .map(status -> status.signals().willBeHandled())
+                .orElse(false);
+    }
+
+    Architecture architectureOf(int pid) {
+        return architectures.apply(pid);
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    SpinClock clock() {
+        return clock;
+    }
+
+    RegisterCache registerCache() {
+        return registerCache;
+    }
+
+    ByteBuffer sigInfoScratch() {
+        return sigInfoScratch;
+    }
+
+    List<ResidentEngine> residents() {
+        return residents;
+    }
+}

@@ -1,0 +1,357 @@
+package dev.utraced.linux.fake;
+
+import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.MemoryFile;
+import dev.utraced.linux.sys.PtraceEvent;
+import dev.utraced.linux.sys.ResumeMode;
+import dev.utraced.linux.sys.SignalSets;
+import dev.utraced.linux.sys.TaskStatus;
+import dev.utraced.linux.sys.WaitStatus;
+import dev.utraced.linux.trace.TaskTable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The kernel's side of ptrace as far as the tracing core relies on it. Its processes run {@link FakeMachine}'s instructions, when and
+ * only when they are let run; what happens to them waits to be polled.
+ *
+ * <p>{@link #vanishAt} lets the task of the nth call be killed just before that call.
+ */
+public final class FakeKernel implements Kernel, TaskTable {
+    private static final int SIGTRAP = 5;
+    private static final int SIGKILL = 9;
+    private static final int TRAP_TRACE = 2;
+
+    private final Map<Integer, FakeTask> tasks = new LinkedHashMap<>();
+    private final Map<Integer, FakeMemory> memories = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private int callsUntilVanishing = -1;
+
+    // -- for tests
+
+    /** A process whose only thread is at {@code pc}. */
+    public FakeTask process(int pid, long pc) {
+        memories.putIfAbsent(pid, new FakeMemory());
+        return thread(pid, pid, pc);
+    }
+
+    public FakeTask thread(int pid, int tid, long pc) {
+        FakeTask task = new FakeTask(pid, tid).pc(pc);
+        tasks.put(tid, task);
+        return task;
+    }
+
+    public FakeTask task(int tid) {
+        FakeTask task = tasks.get(tid);
+        if (task == null) {
+            throw new IllegalStateException("no task " + tid);
+        }
+        return task;
+    }
+
+    public FakeMemory memory(int pid) {
+        return memories.get(pid);
+    }
+
+    /** The calls so far, as text. */
+    public List<String> calls() {
+        return calls;
+    }
+
+    public int callCount() {
+        return calls.size();
+    }
+
+    /** @param call counted from 1; the task that it is about is killed just before it */
+    public void vanishAt(int call) {
+        callsUntilVanishing = call;
+    }
+
+    /** Something happens to a running task. */
+    public void happens(int tid, WaitStatus status) {
+        FakeTask task = task(tid);
+        task.news.add(status);
+        if (!(status instanceof WaitStatus.Exited) && !(status instanceof WaitStatus.Killed)) {
+            task.running = false;
+        }
+    }
+
+    public void signal(int tid, int signal) {
+        FakeTask task = task(tid);
+        if (task.inCall) {
+            interruptCall(task);
+        }
+        task.signal = signal;
+        task.signalCode = 0;
+        happens(tid, new WaitStatus.SignalStop(signal));
+    }
+
+    /** A running task makes another one. */
+    public FakeTask makes(int tid, PtraceEvent event, int child) {
+        FakeTask maker = task(tid);
+        boolean thread = event == PtraceEvent.CLONE;
+        int pid = thread ? maker.pid : child;
+        if (event == PtraceEvent.FORK) {
+            memories.put(child, memories.get(maker.pid).copy());
+        } else if (event == PtraceEvent.VFORK) {
+            memories.put(child, memories.get(maker.pid));
+        }
+        FakeTask task = thread(pid, child, maker.pc());
+        task.seized = true;
+        task.running = false;
+        task.news.add(new WaitStatus.EventStop(SIGTRAP));
+        maker.eventMessage = child;
+        happens(tid, new WaitStatus.TraceEventStop(event));
+        return task;
+    }
+
+    /** A thread calls exec: all others are gone, and it has the process's id. */
+    public FakeTask execs(int tid, long pc) {
+        FakeTask caller = task(tid);
+        int pid = caller.pid;
+        tasks.values().removeIf(task -> task.pid == pid);
+        memories.put(pid, new FakeMemory());
+        FakeTask survivor = thread(pid, pid, pc);
+        survivor.seized = true;
+        survivor.eventMessage = tid;
+        happens(pid, new WaitStatus.TraceEventStop(PtraceEvent.EXEC));
+        return survivor;
+    }
+
+    public void killed(int pid) {
+        for (FakeTask task : List.copyOf(tasks.values())) {
+            if (task.pid == pid) {
+                die(task);
+            }
+        }
+    }
+
+    private static void die(FakeTask task) {
+        if (!task.dead) {
+            task.dead = true;
+            task.running = false;
+            task.news.clear();
+            task.news.add(new WaitStatus.Killed(SIGKILL));
+        }
+    }
+
+    // -- the kernel
+
+    /** @return whether the task is there, and where it must be, stopped */
+    private boolean reaches(String call, int tid, boolean mustBeStopped) {
+        calls.add(call + " " + tid);
+        FakeTask task = tasks.get(tid);
+        if (task != null && calls.size() == callsUntilVanishing) {
+            killed(task.pid);
+        }
+        if (task == null || task.dead) {
+            return false;
+        }
+        if (mustBeStopped && (task.running || !task.news.isEmpty())) {
+            throw new IllegalStateException(call + " " + tid + " of a task that is not stopped");
+        }
+        return true;
+    }
+
+    @Override
+    public boolean seize(int tid, boolean killOnExit) {
+        if (!reaches("SEIZE", tid, false)) {
+            return false;
+        }
+        task(tid).seized = true;
+        return true;
+    }
+
+    @Override
+    public boolean interrupt(int tid) {
+        if (!reaches("INTERRUPT", tid, false)) {
+            return false;
+        }
+        FakeTask task = task(tid);
+        if (task.running || task.listening) {
+            if (task.inCall) {
+                interruptCall(task);
+            }
+            int signal = task.listening ? task.signal : SIGTRAP;
+            task.listening = false;
+            happens(tid, new WaitStatus.EventStop(signal));
+        }
+        return true;
+    }
+
+    private static void interruptCall(FakeTask task) {
+        task.inCall = false;
+        task.registers.putLong(FakeTask.RESULT, FakeMachine.EINTR);
+    }
+
+    @Override
+    public boolean resume(int tid, ResumeMode mode, int signal) {
+        if (!reaches(mode.name(), tid, true)) {
+            return false;
+        }
+        FakeTask task = task(tid);
+        task.running = true;
+        task.listening = false;
+        if (signal != 0) {
+            task.deliveredSignals.add(signal);
+        }
+        FakeMachine.Outcome outcome = new FakeMachine(memories.get(task.pid), task).run(mode == ResumeMode.STEP);
+        if (outcome != FakeMachine.Outcome.BLOCKED) {
+            task.signal = SIGTRAP;
+            task.signalCode = outcome == FakeMachine.Outcome.TRAPPED ? FakeMachine.SI_KERNEL : TRAP_TRACE;
+            happens(tid, new WaitStatus.SignalStop(SIGTRAP));
+        }
+        return true;
+    }
+
+    @Override
+    public boolean listen(int tid) {
+        if (!reaches("LISTEN", tid, true)) {
+            return false;
+        }
+        task(tid).listening = true;
+        task(tid).running = true;
+        return true;
+    }
+
+    @Override
+    public boolean detach(int tid, int signal) {
+        if (!reaches("DETACH", tid, true)) {
+            return false;
+        }
+        FakeTask task = task(tid);
+        task.seized = false;
+        task.running = true;
+        if (signal != 0) {
+            task.deliveredSignals.add(signal);
+        }
+        return true;
+    }
+
+    @Override
+    public WaitStatus poll(int tid) {
+        FakeTask task = tasks.get(tid);
+        if (task == null) {
+            return new WaitStatus.NoChild();
+        }
+        WaitStatus status = task.news.poll();
+        if (status instanceof WaitStatus.Exited || status instanceof WaitStatus.Killed) {
+            tasks.remove(tid);
+        }
+        return status == null ? new WaitStatus.Nothing() : status;
+    }
+
+    @Override
+    public long eventMessage(int tid) {
+        return reaches("GETEVENTMSG", tid, true) ? task(tid).eventMessage : NO_MESSAGE;
+    }
+
+    @Override
+    public boolean readGeneralRegisters(int tid, ByteBuffer into) {
+        if (!reaches("GETREGS", tid, true)) {
+            return false;
+        }
+        into.put(0, task(tid).registers, 0, 64);
+        return true;
+    }
+
+    @Override
+    public boolean writeGeneralRegisters(int tid, ByteBuffer from) {
+        if (!reaches("SETREGS", tid, true)) {
+            return false;
+        }
+        task(tid).registers.put(0, from, 0, 64);
+        return true;
+    }
+
+    @Override
+    public int readExtendedRegisters(int tid, ByteBuffer into) {
+        return reaches("GETREGSET", tid, true) ? 512 : 0;
+    }
+
+    @Override
+    public boolean writeExtendedRegisters(int tid, ByteBuffer from, int lengthBytes) {
+        return reaches("SETREGSET", tid, true);
+    }
+
+    @Override
+    public boolean readSigInfo(int tid, ByteBuffer into) {
+        if (!reaches("GETSIGINFO", tid, true)) {
+            return false;
+        }
+        into.putInt(0, task(tid).signal).putInt(8, task(tid).signalCode);
+        return true;
+    }
+
+    @Override
+    public boolean writeSigInfo(int tid, ByteBuffer from) {
+        return reaches("SETSIGINFO", tid, true);
+    }
+
+    @Override
+    public boolean writeUser(int tid, long offsetBytes, long value) {
+        if (!reaches("POKEUSER", tid, true)) {
+            return false;
+        }
+        task(tid).user.put(offsetBytes, value);
+        return true;
+    }
+
+    @Override
+    public boolean readUser(int tid, long offsetBytes, long[] into) {
+        if (!reaches("PEEKUSER", tid, true)) {
+            return false;
+        }
+        into[0] = task(tid).user(offsetBytes);
+        return true;
+    }
+
+    @Override
+    public boolean kill(int pid, int signal) {
+        calls.add("KILL " + pid);
+        boolean there = tasks.containsKey(pid);
+        if (signal == SIGKILL) {
+            killed(pid);
+        }
+        return there;
+    }
+
+    @Override
+    public boolean killThread(int pid, int tid, int signal) {
+        return reaches("TGKILL", tid, false);
+    }
+
+    @Override
+    public MemoryFile openMemory(int pid) {
+        return memories.get(pid);
+    }
+
+    // -- /proc
+
+    @Override
+    public int[] threads(int pid) {
+        return tasks.values().stream()
+                .filter(task -> task.pid == pid)
+                .mapToInt(task -> task.tid)
+                .toArray();
+    }
+
+    @Override
+    public Optional<TaskStatus> status(int tid) {
+        return Optional.ofNullable(tasks.get(tid))
+                .map(task -> new TaskStatus(
+                        task.dead ? 'Z' : 'S',
+                        task.pid,
+                        1,
+                        0,
+                        List.of(tid),
+                        List.of(task.pid),
+                        0,
+                        new SignalSets(0, 0, 0, -1L)));
+    }
+}

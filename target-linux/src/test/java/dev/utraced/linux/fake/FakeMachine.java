@@ -1,0 +1,72 @@
+package dev.utraced.linux.fake;
+
+/** One thread's instructions, one byte each. */
+public final class FakeMachine {
+    /** Does nothing, and can be carried out without being executed. */
+    public static final int NOP = 0x90;
+
+    /** Does nothing, and can be executed elsewhere. */
+    public static final int MOVABLE = 0x01;
+
+    /** Does nothing, and must be executed in its place. */
+    public static final int UNMOVABLE = 0x02;
+
+    public static final int TRAP = 0xcc;
+
+    /** A system call that sleeps until it is interrupted, with EINTR. */
+    public static final int CALL = 0x05;
+
+    /** Runs for ever. */
+    public static final int SPIN = 0x00;
+
+    static final long EINTR = -4;
+    static final int SI_KERNEL = 0x80;
+    private static final long CALL_NUMBER = 232;
+
+    private final FakeMemory memory;
+    private final FakeTask task;
+
+    enum Outcome {
+        STEPPED,
+        TRAPPED,
+        BLOCKED
+    }
+
+    FakeMachine(FakeMemory memory, FakeTask task) {
+        this.memory = memory;
+        this.task = task;
+    }
+
+    Outcome run(boolean oneStep) {
+        while (true) {
+            Outcome outcome = execute();
+            if (oneStep || outcome != Outcome.STEPPED) {
+                return outcome;
+            }
+        }
+    }
+
+    private Outcome execute() {
+        long pc = task.pc();
+        int instruction = memory.at(pc);
+        switch (instruction) {
+            case SPIN -> {
+                return Outcome.BLOCKED;
+            }
+            case TRAP -> {
+                task.pc(pc + 1);
+                return Outcome.TRAPPED;
+            }
+            case CALL -> {
+                task.pc(pc + 1);
+                task.registers.putLong(FakeTask.CALL, CALL_NUMBER);
+                task.inCall = true;
+                return Outcome.BLOCKED;
+            }
+            default -> {
+                task.pc(pc + 1);
+                return Outcome.STEPPED;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.utraced.linux.fake;
+
+import dev.utraced.linux.sys.WaitStatus;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One task of {@link FakeKernel}. */
+public final class FakeTask {
+    static final int PC = 0;
+    static final int STACK_POINTER = 8;
+    static final int RESULT = 16;
+    static final int CALL = 24;
+
+    final int pid;
+    final int tid;
+    final ByteBuffer registers = ByteBuffer.allocate(64).order(ByteOrder.nativeOrder());
+    final Deque<WaitStatus> news = new ArrayDeque<>();
+    final Map<Long, Long> user = new HashMap<>();
+    final List<Integer> deliveredSignals = new ArrayList<>();
+    boolean seized;
+    boolean running = true;
+    boolean listening;
+    boolean dead;
+    boolean inCall;
+    int signal;
+    int signalCode;
+    long eventMessage;
+
+    FakeTask(int pid, int tid) {
+        this.pid = pid;
+        this.tid = tid;
+        registers.putLong(CALL, -1);
+    }
+
+    public long pc() {
+        return registers.getLong(PC);
+    }
+
+    public FakeTask pc(long pc) {
+        registers.putLong(PC, pc);
+        return this;
+    }
+
+    public long result() {
+        return registers.getLong(RESULT);
+    }
+
+    public boolean isRunning() {
+        return running && !dead;
+    }
+
+    public boolean isListening() {
+        return listening;
+    }
+
+    public boolean isSeized() {
+        return seized;
+    }
+
+    public boolean isDead() {
+        return dead;
+    }
+
+    public List<Integer> deliveredSignals() {
+        return deliveredSignals;
+    }
+
+    /** A word of the debug registers; 0 where it was never written. */
+    public long user(long offset) {
+        return user.getOrDefault(offset, 0L);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.utraced.linux.fake;
+
+import dev.utraced.linux.breakpoint.BreakpointEngine;
+import dev.utraced.linux.trace.SpinClock;
+import dev.utraced.linux.trace.Tracer;
+import dev.utraced.target.MemoryRange;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** A tracer with breakpoints on top of a {@link FakeKernel}, and a loop that runs until nothing is left to do. */
+public final class FakeWorld {
+    /** Where instructions are stepped out of line. */
+    public static final MemoryRange SCRATCH = new MemoryRange(FakeMemory.START + 0x800, 64);
+
+    private final FakeKernel kernel = new FakeKernel();
+    private final Queue<Runnable> loop = new ArrayDeque<>();
+    private final BreakpointEngine breakpoints;
+    private final Tracer tracer;
+
+    public FakeWorld() {
+        this(List.of(SCRATCH));
+    }
+
+    public FakeWorld(List<MemoryRange> scratch) {
+        breakpoints = new BreakpointEngine(group -> scratch);
+        tracer = new Tracer(
+                kernel, kernel, new NoTime(), pid -> new FakeArchitecture(), List.of(breakpoints), loop::add);
+    }
+
+    public FakeKernel kernel() {
+        return kernel;
+    }
+
+    public Tracer tracer() {
+        return tracer;
+    }
+
+    public BreakpointEngine breakpoints() {
+        return breakpoints;
+    }
+
+    public Queue<Runnable> loop() {
+        return loop;
+    }
+
+    /** The bell rings for a task. */
+    public void ring(int tid) {
+        tracer.rung(tid);
+        settle();
+    }
+
+    /** Runs what is due, and lets the tracer see everything that has happened. */
+    public void settle() {
+        for (Runnable task = loop.poll(); task != null; task = loop.poll()) {
+            task.run();
+        }
+        tracer.collect();
+    }
+
+    private static final class NoTime implements SpinClock {
+        private long now;
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public void pause() {
+            now += 1_000;
+        }
+
+        @Override
+        public long patienceNanos() {
+            return 5_000;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.utraced.linux.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.linux.sys.PtraceEvent;
+import dev.utraced.linux.sys.SignalCode;
+import dev.utraced.linux.sys.SignalInfo;
+import dev.utraced.linux.sys.WaitStatus;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StopClassifierTest {
+    private static final int SIGTRAP = 5;
+    private static final int SIGSTOP = 19;
+
+    private record Known(SignalCode code, boolean isStarting, boolean wasStepped, boolean isInsideSyscall)
+            implements StopClassifier.Details {
+        static final Known NOTHING = new Known(SignalCode.SI_USER, false, false, false);
+
+        @Override
+        public SignalInfo signalInfo(int signal) {
+            return new SignalInfo(signal, code, 0, 0, 0);
+        }
+
+        @Override
+        public int eventMessage() {
+            return 4711;
+        }
+    }
+
+    static Stream<Arguments> stops() {
+        return Stream.of(
+                Arguments.of(new WaitStatus.SyscallStop(), Known.NOTHING, new TraceEvent.SyscallEntered()),
+                Arguments.of(
+                        new WaitStatus.SyscallStop(),
+                        new Known(SignalCode.OTHER, false, false, true),
+                        new TraceEvent.SyscallReturned()),
+                Arguments.of(new WaitStatus.EventStop(SIGTRAP), Known.NOTHING, new TraceEvent.Interrupted()),
+                Arguments.of(
+                        new WaitStatus.EventStop(SIGTRAP),
+                        new Known(SignalCode.OTHER, true, false, false),
+                        new TraceEvent.Born()),
+                Arguments.of(new WaitStatus.EventStop(SIGSTOP), Known.NOTHING, new TraceEvent.GroupStopped(SIGSTOP)),
+                Arguments.of(event(PtraceEvent.CLONE), Known.NOTHING, new TraceEvent.Cloned(4711)),
+                Arguments.of(event(PtraceEvent.FORK), Known.NOTHING, new TraceEvent.Forked(4711, false)),
+                Arguments.of(event(PtraceEvent.VFORK), Known.NOTHING, new TraceEvent.Forked(4711, true)),
+                Arguments.of(event(PtraceEvent.VFORK_DONE), Known.NOTHING, new TraceEvent.VForkDone()),
+                Arguments.of(event(PtraceEvent.EXEC), Known.NOTHING, new TraceEvent.Execed(4711)),
+                trap(SignalCode.TRAP_TRACE, false, new TraceEvent.StepDone()),
+                trap(SignalCode.TRAP_BRANCH, false, new TraceEvent.StepDone()),
+                trap(SignalCode.TRAP_BRKPT, true, new TraceEvent.StepDone()),
+                trap(SignalCode.TRAP_BRKPT, false, new TraceEvent.TrapHit()),
+                trap(SignalCode.SI_KERNEL, false, new TraceEvent.TrapHit()),
+                trap(SignalCode.TRAP_HWBKPT, false, new TraceEvent.DebugRegisterHit()));
+    }
+
+    private static WaitStatus event(PtraceEvent event) {
+        return new WaitStatus.TraceEventStop(event);
+    }
+
+    private static Arguments trap(SignalCode code, boolean stepped, TraceEvent expected) {
+        return Arguments.of(new WaitStatus.SignalStop(SIGTRAP), new Known(code, false, stepped, false), expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stops")
+    void eachStopHasOneMeaning(WaitStatus status, StopClassifier.Details details, TraceEvent expected) {
+        assertThat(StopClassifier.classify(status, details)).isEqualTo(expected);
+    }
+
+    @Test
+    void aTrapSignalThatSomebodySentIsASignal() {
+        TraceEvent event = StopClassifier.classify(
+                new WaitStatus.SignalStop(SIGTRAP), new Known(SignalCode.SI_TKILL, false, true, false));
+        assertThat(event).isInstanceOf(TraceEvent.SignalArrived.class);
+    }
+}

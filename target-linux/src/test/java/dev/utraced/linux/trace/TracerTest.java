@@ -1,0 +1,226 @@
+package dev.utraced.linux.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.linux.fake.FakeKernel;
+import dev.utraced.linux.fake.FakeMachine;
+import dev.utraced.linux.fake.FakeMemory;
+import dev.utraced.linux.fake.FakeTask;
+import dev.utraced.linux.fake.FakeWorld;
+import dev.utraced.linux.sys.PtraceEvent;
+import dev.utraced.linux.sys.WaitStatus;
+import org.junit.jupiter.api.Test;
+
+/** What engines may rely on, whatever else is attached. */
+class TracerTest {
+    private static final int PID = 100;
+    private static final int SIGUSR1 = 10;
+    private static final int SIGTSTP = 20;
+
+    private final FakeWorld world = new FakeWorld();
+    private final FakeKernel kernel = world.kernel();
+    private final FakeTask leader = kernel.process(PID, FakeMemory.START);
+
+    private ThreadGroup seize() {
+        return world.tracer().seize(PID, false);
+    }
+
+    @Test
+    void seizingTakesEveryThreadAndStopsNone() {
+        FakeTask second = kernel.thread(PID, 101, FakeMemory.START);
+        ThreadGroup group = seize();
+        assertThat(group.tracees()).extracting(Tracee::tid).containsExactly(PID, 101);
+        assertThat(leader.isSeized() && second.isSeized()).isTrue();
+        assertThat(leader.isRunning() && second.isRunning()).isTrue();
+    }
+
+    @Test
+    void anEngineWithoutAMaskHearsNothingOfASignal() {
+        RecordingEngine deaf = new RecordingEngine(EventMask.NONE).join(seize());
+        kernel.signal(PID, SIGUSR1);
+        world.ring(PID);
+        assertThat(deaf.heard()).isEmpty();
+        assertThat(leader.deliveredSignals()).containsExactly(SIGUSR1);
+    }
+
+    @Test
+    void aThreadRunsWhenNobodyHoldsItAnyMore() {
+        ThreadGroup group = seize();
+        RecordingEngine one = new RecordingEngine().join(group);
+        RecordingEngine other = new RecordingEngine().join(group);
+        one.on(PID).want(Wish.STOP);
+        other.on(PID).want(Wish.STOP);
+        world.settle();
+        assertThat(leader.isRunning()).isFalse();
+        one.on(PID).want(Wish.RESUME);
+        assertThat(leader.isRunning()).isFalse();
+        other.on(PID).want(Wish.RESUME);
+        assertThat(leader.isRunning()).isTrue();
+    }
+
+    @Test
+    void whoAsksForAStopOfAHeldThreadHearsOfItAtOnce() {
+        ThreadGroup group = seize();
+        new RecordingEngine().join(group).on(PID).want(Wish.STOP);
+        world.settle();
+        RecordingEngine late = new RecordingEngine().join(group);
+        late.on(PID).want(Wish.STOP);
+        assertThat(late.heard()).containsExactly("quiescent 100");
+    }
+
+    @Test
+    void aStepIsGrantedEvenThoughAnotherEngineWantsTheThreadToRun() {
+        ThreadGroup group = seize();
+        kernel.memory(PID).put(FakeMemory.START, FakeMachine.MOVABLE, FakeMachine.SPIN);
+        RecordingEngine stepper = new RecordingEngine().join(group);
+        RecordingEngine other = new RecordingEngine().join(group);
+        stepper.on(PID).want(Wish.STOP);
+        world.settle();
+        stepper.answering(Wish.STOP).on(PID).want(Wish.SINGLESTEP);
+        world.settle();
+        assertThat(stepper.heard()).contains("StepDone 100");
+        assertThat(leader.pc()).isEqualTo(FakeMemory.START + 1);
+        assertThat(other.on(PID).wish()).isEqualTo(Wish.RESUME);
+    }
+
+    @Test
+    void suppressingASignalWins() {
+        ThreadGroup group = seize();
+        RecordingEngine keeper = new RecordingEngine().answering(Wish.STOP).join(group);
+        new RecordingEngine().join(group);
+        kernel.signal(PID, SIGUSR1);
+        world.ring(PID);
+        keeper.on(PID).tracee().suppressSignal();
+        keeper.on(PID).want(Wish.RESUME);
+        assertThat(leader.isRunning()).isTrue();
+        assertThat(leader.deliveredSignals()).isEmpty();
+    }
+
+    @Test
+    void aNewThreadIsInTheEnginesHandsBeforeItRuns() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        FakeTask child = kernel.makes(PID, PtraceEvent.CLONE, 101);
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("born 101", "Cloned 100", "Born 101");
+        assertThat(child.isRunning() && leader.isRunning()).isTrue();
+    }
+
+    @Test
+    void aChildThatStopsBeforeItsMakerIsReportedIsKept() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        FakeTask child = kernel.makes(PID, PtraceEvent.CLONE, 101);
+        world.ring(101);
+        assertThat(engine.heard()).isEmpty();
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("born 101", "Cloned 100", "Born 101");
+        assertThat(child.isRunning()).isTrue();
+    }
+
+    @Test
+    void aForkedChildThatNobodyKeepsRunsFree() {
+        new RecordingEngine().join(seize());
+        FakeTask child = kernel.makes(PID, PtraceEvent.FORK, 200);
+        world.ring(PID);
+        assertThat(child.isSeized()).isFalse();
+        assertThat(child.isRunning()).isTrue();
+        assertThat(world.tracer().group(200)).isEmpty();
+    }
+
+    @Test
+    void aGroupStopIsLeftAsItIs() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.happens(PID, new WaitStatus.EventStop(SIGTSTP));
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("GroupStopped 100");
+        assertThat(leader.isListening()).isTrue();
+    }
+
+    @Test
+    void theLastEngineThatLeavesGivesTheThreadsBack() {
+        ThreadGroup group = seize();
+        RecordingEngine one = new RecordingEngine().join(group);
+        RecordingEngine other = new RecordingEngine().join(group);
+        one.on(PID).want(Wish.STOP);
+        world.settle();
+        group.leave(one);
+        world.settle();
+        assertThat(leader.isSeized() && leader.isRunning()).isTrue();
+        group.leave(other);
+        world.settle();
+        assertThat(leader.isSeized()).isFalse();
+        assertThat(world.tracer().isTracing()).isFalse();
+    }
+
+    @Test
+    void whoAttachesWhileAProcessIsBeingGivenBackKeepsIt() {
+        ThreadGroup group = seize();
+        group.leave(new RecordingEngine().join(group));
+        RecordingEngine next = new RecordingEngine().join(seize());
+        world.settle();
+        assertThat(leader.isSeized() && leader.isRunning()).isTrue();
+        next.on(PID).want(Wish.STOP);
+        world.settle();
+        assertThat(next.heard()).contains("quiescent 100");
+    }
+
+    @Test
+    void anInterruptedCallIsMadeAgain() {
+        kernel.memory(PID).put(FakeMemory.START, FakeMachine.MOVABLE, FakeMachine.CALL, FakeMachine.SPIN);
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        engine.on(PID).want(Wish.STOP);
+        world.settle();
+        engine.on(PID).want(Wish.RESUME);
+        assertThat(leader.pc()).isEqualTo(FakeMemory.START + 2);
+        engine.on(PID).want(Wish.STOP);
+        world.settle();
+        assertThat(leader.result()).isEqualTo(-4);
+        engine.on(PID).want(Wish.RESUME);
+        assertThat(leader.pc()).as("in the call again").isEqualTo(FakeMemory.START + 2);
+        assertThat(kernel.calls()).contains("SETREGS 100");
+    }
+
+    @Test
+    void aCallThatASignalInterruptsKeepsItsError() {
+        kernel.memory(PID).put(FakeMemory.START, FakeMachine.CALL, FakeMachine.SPIN);
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        engine.on(PID).want(Wish.STOP);
+        world.settle();
+        engine.on(PID).want(Wish.RESUME);
+        kernel.signal(PID, SIGUSR1);
+        world.ring(PID);
+        assertThat(leader.result()).isEqualTo(-4);
+        assertThat(leader.pc()).isEqualTo(FakeMemory.START + 1);
+        assertThat(leader.deliveredSignals()).containsExactly(SIGUSR1);
+    }
+
+    @Test
+    void aThreadThatExitsIsGoneAndTheProcessGoesOn() {
+        kernel.thread(PID, 101, FakeMemory.START);
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.happens(101, new WaitStatus.Exited(0));
+        world.ring(101);
+        assertThat(engine.heard()).containsExactly("gone 101");
+    }
+
+    @Test
+    void theLeadersDeathIsTheProcessesEnd() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.happens(PID, new WaitStatus.Exited(7));
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("gone 100", "ended Exited[code=7]");
+        assertThat(world.tracer().group(PID)).isEmpty();
+    }
+
+    @Test
+    void anExecByAnotherThreadLeavesOneThreadWithTheProcessesId() {
+        kernel.thread(PID, 101, FakeMemory.START);
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        FakeTask survivor = kernel.execs(101, FakeMemory.START);
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("gone 101", "Execed 100");
+        assertThat(survivor.isRunning()).isTrue();
+        assertThat(world.tracer().group(PID).orElseThrow().tracees())
+                .extracting(Tracee::tid)
+                .containsExactly(PID);
+    }
+}
