@@ -1,0 +1,262 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.arch.Architecture;
+import dev.utraced.linux.breakpoint.BreakpointClient;
+import dev.utraced.linux.breakpoint.BreakpointEngine;
+import dev.utraced.linux.proc.ProcessImage;
+import dev.utraced.linux.sys.LinuxSignals;
+import dev.utraced.linux.trace.Attachment;
+import dev.utraced.linux.trace.EventKind;
+import dev.utraced.linux.trace.EventMask;
+import dev.utraced.linux.trace.ExitStatus;
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.linux.trace.TraceEvent;
+import dev.utraced.linux.trace.Tracee;
+import dev.utraced.linux.trace.Wish;
+import dev.utraced.target.Signal;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.StopReason;
+import dev.utraced.target.TargetListener;
+import dev.utraced.target.ThreadId;
+import dev.utraced.target.WatchKind;
+import java.util.function.Function;
+
+/**
+ * What a client's debugger is to the tracing core: an engine that turns events into stops of its own view, and its client's wishes into
+ * wishes on tracees.
+ */
+final class DebuggerEngine implements BreakpointClient {
+    private static final EventMask MASK =
+            EventMask.of(EventKind.SIGNAL, EventKind.STEP, EventKind.TRAP, EventKind.FORK, EventKind.LIFE);
+
+    private final BreakpointEngine breakpoints;
+    private final Function<ThreadGroup, ProcessImage> imager;
+    private final Views views = new Views();
+    private final PendingEvents pending;
+    private final Quiescence quiescence = new Quiescence(views);
+    private final EngineSignals signals = new EngineSignals();
+    private final ForkPolicy forks = new ForkPolicy();
+    private final Launches launches;
+
+    /** @param imager makes what a client can ask of a process besides its threads */
+    DebuggerEngine(
+            BreakpointEngine breakpoints,
+            Function<ThreadGroup, ProcessImage> imager,
+            Launches launches,
+            TargetListener listener) {
+        this.breakpoints = breakpoints;
+        this.launches = launches;
+        this.imager = imager;
+        this.pending = new PendingEvents(listener, this::isVoid);
+    }
+
+    BreakpointEngine breakpoints() {
+        return breakpoints;
+    }
+
+    Views views() {
+        return views;
+    }
+
+    PendingEvents pending() {
+        return pending;
+    }
+
+    Quiescence quiescence() {
+        return quiescence;
+    }
+
+    EngineSignals signals() {
+        return signals;
+    }
+
+    ForkPolicy forks() {
+        return forks;
+    }
+
+    Launches launches() {
+        return launches;
+    }
+
+    /** Joins a process, whose threads are still to be followed. */
+    void hold(ThreadGroup group, boolean attached) {
+        views.add(new HeldProcess(group, attached, imager));
+        group.join(this);
+    }
+
+    /** Attaches to a thread; it runs on in this client's view, unless the client holds everything. */
+    ThreadView follow(Tracee tracee) {
+        ThreadView view = new ThreadView(tracee.attach(this, MASK));
+        views.add(view);
+        quiescence.appeared(view);
+        return view;
+    }
+
+    // -- events
+
+    @Override
+    public Wish report(Attachment attachment, TraceEvent event) {
+        ThreadView view = views.of(attachment);
+        if (event instanceof TraceEvent.Execed) {
+            return execed(view);
+        }
+        if (!view.isRunning()) {
+            return Wish.STOP;
+        }
+        if (event instanceof TraceEvent.SignalArrived arrived) {
+            return signalArrived(view, arrived);
+        }
+        if (event instanceof TraceEvent.StepDone) {
+            return stepDone(view);
+        }
+        if (event instanceof TraceEvent.TrapHit) {
+            return stop(view, new StopReason.SoftwareBreakpoint());
+        }
+        if (event instanceof TraceEvent.Forked forked && forks.follows(forked.vfork())) {
+            ThreadId child = new ThreadId(forked.child(), forked.child());
+            return stop(view, forked.vfork() ? new StopReason.VForked(child) : new StopReason.Forked(child));
+        }
+        if (event instanceof TraceEvent.VForkDone && forks.follows(true)) {
+            return stop(view, new StopReason.VForkDone());
+        }
+        return attachment.wish();
+    }
+
+    private Wish signalArrived(ThreadView view, TraceEvent.SignalArrived arrived) {
+        Signal signal = LinuxSignals.toGdb(arrived.info().signal());
+        if (signals.passes(signal) && !view.isStepping()
+                || launches.isPending(view.tracee().group())) {
+            return view.attachment().wish();
+        }
+        return stop(view, new StopReason.Signalled(signal));
+    }
+
+    private Wish stepDone(ThreadView view) {
+        if (!view.isStepping()) {
+            return view.attachment().wish();
+        }
+        Tracee tracee = view.tracee();
+        return view.stepsOver(tracee.group().architecture().pc(tracee.registers()))
+                ? Wish.SINGLESTEP
+                : stop(view, new StopReason.Stepped());
+    }
+
+    private Wish execed(ThreadView view) {
+        ThreadGroup group = view.tracee().group();
+        if (launches.isPending(group)) {
+            return launches.execed(view) ? Wish.STOP : Wish.RESUME;
+        }
+        HeldProcess process = views.process(group.pid()).orElseThrow();
+        process.replaced();
+        pending.remove(view);
+        view.dropEvent();
+        return stop(
+                view,
+                forks.followsExec()
+                        ? new StopReason.Execed(process.image().execFile())
+                        : new StopReason.Signalled(Signal.TRAP));
+    }
+
+    @Override
+    public Wish breakpointHit(Attachment attachment, boolean hardware) {
+        return hit(attachment, hardware ? new StopReason.HardwareBreakpoint() : new StopReason.SoftwareBreakpoint());
+    }
+
+    @Override
+    public Wish watchpointHit(Attachment attachment, WatchKind kind, long address) {
+        return hit(attachment, new StopReason.Watchpoint(kind, address));
+    }
+
+    private Wish hit(Attachment attachment, StopReason reason) {
+        ThreadView view = views.of(attachment);
+        return view.isRunning() ? stop(view, reason) : Wish.STOP;
+    }
+
+    private Wish stop(ThreadView view, StopReason reason) {
+        Tracee tracee = view.tracee();
+        Architecture architecture = tracee.group().architecture();
+        long pc = needsPc(reason) ? architecture.pc(tracee.registers()) : 0;
+        if (tracee.isStopped()) {
+            view.stopsWith(reason, pc);
+            pending.add(view);
+        }
+        return Wish.STOP;
+    }
+
+    private static boolean needsPc(StopReason reason) {
+        return reason instanceof StopReason.SoftwareBreakpoint;
+    }
+
+    /** A breakpoint that the client has removed since, or a PC that it has moved. */
+    private boolean isVoid(ThreadView view) {
+        if (view.untaken()
+                .filter(StopReason.SoftwareBreakpoint.class::isInstance)
+                .isEmpty()) {
+            return false;
+        }
+        Tracee tracee = view.tracee();
+        if (!tracee.isStopped()) {
+            return false;
+        }
+        long pc = tracee.group().architecture().pc(tracee.registers());
+        return pc != view.pcOfEvent() || !breakpoints.concerns(tracee.group(), pc, this);
+    }
+
+    @Override
+    public Wish quiescent(Attachment attachment) {
+        ThreadView view = views.of(attachment);
+        if (view.isRunning()) {
+            view.takeAskedFor()
+                    .ifPresentOrElse(
+                            reason -> {
+                                view.stopsWith(reason, 0);
+                                pending.add(view);
+                            },
+                            view::stops);
+        }
+        quiescence.quiet(view);
+        return Wish.STOP;
+    }
+
+    // -- coming and going
+
+    @Override
+    public void born(Attachment parent, Tracee child) {
+        follow(child);
+    }
+
+    @Override
+    public void forked(Attachment parent, Tracee child, boolean vfork) {
+        if (forks.follows(vfork)) {
+            hold(
+                    child.group(),
+                    views.process(parent.tracee().group().pid()).orElseThrow().wasAttached());
+            ThreadView view = follow(child);
+            view.hide();
+            view.attachment().want(Wish.STOP);
+        }
+    }
+
+    @Override
+    public void gone(Attachment attachment) {
+        views.find(attachment).ifPresent(view -> {
+            pending.remove(view);
+            views.remove(view);
+            quiescence.gone(view);
+        });
+    }
+
+    @Override
+    public void ended(ThreadGroup group, ExitStatus status) {
+        views.remove(group);
+        launches.processEnded(group);
+        if (launches.isPending(group)) {
+            launches.ended(group, status);
+            return;
+        }
+        StopReason reason = status instanceof ExitStatus.Killed killed
+                ? new StopReason.Killed(LinuxSignals.toGdb(killed.signal()))
+                : new StopReason.Exited(((ExitStatus.Exited) status).code());
+        pending.addEnd(new StopEvent(new ThreadId(group.pid(), group.pid()), reason));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.agent.AgentExpression;
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.target.BreakpointSite;
+import dev.utraced.target.Breakpoints;
+import dev.utraced.target.MemoryRange;
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.TargetException;
+import dev.utraced.target.WatchKind;
+import dev.utraced.target.Watchpoints;
+import java.util.List;
+
+/** This client's breakpoints and watchpoints. */
+final class EngineBreakpoints implements Breakpoints, Watchpoints {
+    private final DebuggerEngine engine;
+    private final List<WatchKind> kinds;
+
+    /** @param kinds what the machine's debug registers can watch */
+    EngineBreakpoints(DebuggerEngine engine, List<WatchKind> kinds) {
+        this.engine = engine;
+        this.kinds = List.copyOf(kinds);
+    }
+
+    private ThreadGroup group(ProcessId process) {
+        return engine.views().require(process).group();
+    }
+
+    @Override
+    public void insert(BreakpointSite site, List<AgentExpression> conditions) {
+        ThreadGroup group = group(site.process());
+        if (site.type() == BreakpointSite.Type.SOFTWARE) {
+            engine.breakpoints().insert(group, site.address(), engine, conditions);
+        } else {
+            engine.breakpoints().insertHardware(group, site.address(), engine);
+        }
+    }
+
+    @Override
+    public void remove(BreakpointSite site) {
+        ThreadGroup group = group(site.process());
+        boolean removed = site.type() == BreakpointSite.Type.SOFTWARE
+                ? engine.breakpoints().remove(group, site.address(), engine)
+                : engine.breakpoints().removeHardware(group, site.address(), engine);
+        if (!removed) {
+            throw new TargetException("there is no breakpoint at 0x" + Long.toHexString(site.address()));
+        }
+    }
+
+    @Override
+    public boolean supports(WatchKind kind) {
+        return kinds.contains(kind);
+    }
+
+    @Override
+    public void insert(ProcessId process, WatchKind kind, MemoryRange range) {
+        engine.breakpoints().insertWatch(group(process), kind, range, engine);
+    }
+
+    @Override
+    public void remove(ProcessId process, WatchKind kind, MemoryRange range) {
+        if (!engine.breakpoints().removeWatch(group(process), kind, range, engine)) {
+            throw new TargetException("there is no watchpoint at 0x" + Long.toHexString(range.start()));
+        }
+    }
+}

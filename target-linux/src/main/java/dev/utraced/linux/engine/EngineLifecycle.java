@@ -1,0 +1,124 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.KernelException;
+import dev.utraced.linux.sys.LinuxSignals;
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.linux.trace.Tracee;
+import dev.utraced.linux.trace.Tracer;
+import dev.utraced.target.LaunchOutcome;
+import dev.utraced.target.LaunchRequest;
+import dev.utraced.target.Lifecycle;
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.TargetException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How the client's processes come and go. */
+final class EngineLifecycle implements Lifecycle {
+    private final DebuggerEngine engine;
+    private final Tracer tracer;
+    private final Kernel kernel;
+    private final Launcher launcher;
+    private final AttachRefusal refusal;
+
+    private final Runnable tracing;
+
+    /** @param tracing called when there is something traced, so that news of it can come */
+    EngineLifecycle(
+            DebuggerEngine engine,
+            Tracer tracer,
+            Kernel kernel,
+            Launcher launcher,
+            AttachRefusal refusal,
+            Runnable tracing) {
+        this.tracing = tracing;
+        this.engine = engine;
+        this.tracer = tracer;
+        this.kernel = kernel;
+        this.launcher = launcher;
+        this.refusal = refusal;
+    }
+
+    @Override
+    public void attach(ProcessId process) {
+        if (engine.views().process(process.pid()).isPresent()) {
+            throw new TargetException("process " + process + " is being debugged already");
+        }
+        refusal.check(process.pid());
+        engage(seize(process), true);
+    }
+
+    private ThreadGroup seize(ProcessId process) {
+        try {
+            return tracer.seize(process.pid(), false);
+        } catch (KernelException e) {
+            throw refusal.explain(process.pid(), e);
+        }
+    }
+
+    private void engage(ThreadGroup group, boolean attached) {
+        tracing.run();
+        engine.hold(group, attached);
+        for (Tracee tracee : List.copyOf(group.tracees())) {
+            if (tracee.isAlive()) {
+                engine.follow(tracee);
+            }
+        }
+    }
+
+    @Override
+    public void launch(LaunchRequest request, Consumer<LaunchOutcome> outcome) {
+        launcher.launch(request, new Launcher.Steps() {
+            @Override
+            public void blocked(int pid, int execs) {
+                engine.launches().begin(pid, execs, outcome);
+                engage(tracer.seize(pid, true), false);
+            }
+
+            @Override
+            public void failed(String reason) {
+                outcome.accept(new LaunchOutcome.Failed(reason));
+            }
+        });
+    }
+
+    @Override
+    public void detach(ProcessId process) {
+        HeldProcess held = engine.views().require(process);
+        for (ThreadView view : engine.views().threadsOf(process.pid())) {
+            engine.signals().letGo(view);
+        }
+        leave(held);
+    }
+
+    @Override
+    public void kill(ProcessId process) {
+        HeldProcess held = engine.views().require(process);
+        kernel.kill(process.pid(), LinuxSignals.SIGKILL);
+        leave(held);
+        engine.launches().processEnded(held.group());
+    }
+
+    private void leave(HeldProcess held) {
+        for (ThreadView view : engine.views().threadsOf(held.group().pid())) {
+            engine.pending().remove(view);
+            engine.views().remove(view);
+            engine.quiescence().gone(view);
+        }
+        engine.views().remove(held.group());
+        held.group().leave(engine);
+    }
+
+    /** Lets go of everything. */
+    void close(boolean killLaunched) {
+        for (HeldProcess held : List.copyOf(engine.views().processes())) {
+            ProcessId process = new ProcessId(held.group().pid());
+            if (killLaunched && held.group().wasLaunched() && held.group().isJoinedOnlyBy(engine)) {
+                kill(process);
+            } else {
+                detach(process);
+            }
+        }
+    }
+}

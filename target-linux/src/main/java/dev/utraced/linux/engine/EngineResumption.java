@@ -1,0 +1,113 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.trace.Wish;
+import dev.utraced.target.ResumeAction;
+import dev.utraced.target.ResumeRequest;
+import dev.utraced.target.Resumption;
+import dev.utraced.target.Signal;
+import dev.utraced.target.StopReason;
+import dev.utraced.target.TargetException;
+import dev.utraced.target.ThreadSelector;
+import java.util.List;
+import java.util.Optional;
+
+/** The client's resumes and stops, as wishes. */
+final class EngineResumption implements Resumption {
+    private final DebuggerEngine engine;
+
+    EngineResumption(DebuggerEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void resume(List<ResumeRequest> requests) {
+        check(requests);
+        engine.pending().sweep();
+        if (engine.quiescence().isWanted() && requests.stream().anyMatch(this::meetsAnEvent)) {
+            engine.pending().remind();
+            return;
+        }
+        engine.quiescence().end();
+        for (ThreadView view : List.copyOf(engine.views().threads())) {
+            requestFor(view, requests).ifPresent(request -> apply(request.action(), view));
+        }
+    }
+
+    private void check(List<ResumeRequest> requests) {
+        for (ResumeRequest request : requests) {
+            ThreadSelector threads = request.threads();
+            if (threads.isExact() && engine.views().threads().stream().noneMatch(view -> threads.matches(view.id()))) {
+                throw new TargetException("thread " + threads.pid() + "." + threads.tid() + " is not being debugged");
+            }
+            signalOf(request.action()).ifPresent(EngineSignals::linuxNumber);
+        }
+    }
+
+    /** A client that sees everything stopped gets what is waiting before anything runs. */
+    private boolean meetsAnEvent(ResumeRequest request) {
+        return !(request.action() instanceof ResumeAction.Stop)
+                && engine.pending().hasPending(event -> request.threads().matches(event.thread()));
+    }
+
+    private static Optional<ResumeRequest> requestFor(ThreadView view, List<ResumeRequest> requests) {
+        for (ResumeRequest request : requests) {
+            if (request.threads().matches(view.id())) {
+                return view.isHidden() && !request.threads().isExact() ? Optional.empty() : Optional.of(request);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Signal> signalOf(ResumeAction action) {
+        if (action instanceof ResumeAction.Continue proceed) {
+            return proceed.signal();
+        }
+        return action instanceof ResumeAction.Step step ? step.signal() : Optional.empty();
+    }
+
+    private void apply(ResumeAction action, ThreadView view) {
+        if (action instanceof ResumeAction.Stop) {
+            stop(view, new StopReason.Requested());
+        } else if (!view.isRunning() && view.untaken().isEmpty()) {
+            engine.signals().resume(view, signalOf(action));
+            run(action, view);
+        }
+    }
+
+    private static void run(ResumeAction action, ThreadView view) {
+        if (action instanceof ResumeAction.StepRange range) {
+            view.steps(range.range());
+            view.attachment().want(Wish.SINGLESTEP);
+        } else if (action instanceof ResumeAction.Step) {
+            view.stepsOnce();
+            view.attachment().want(Wish.SINGLESTEP);
+        } else {
+            view.runs();
+            view.attachment().want(Wish.RESUME);
+        }
+    }
+
+    private static void stop(ThreadView view, StopReason reason) {
+        if (view.isRunning()) {
+            view.askToStop(reason);
+            view.attachment().want(Wish.STOP);
+        }
+    }
+
+    @Override
+    public void quiesce(Runnable whenQuiet) {
+        engine.quiescence().begin(whenQuiet);
+    }
+
+    @Override
+    public void interrupt() {
+        Optional<ThreadView> running =
+                engine.views().threads().stream().filter(ThreadView::isRunning).findFirst();
+        running.ifPresent(view -> stop(view, new StopReason.Interrupted()));
+    }
+
+    @Override
+    public boolean anyRunning() {
+        return engine.views().threads().stream().anyMatch(ThreadView::isRunning);
+    }
+}

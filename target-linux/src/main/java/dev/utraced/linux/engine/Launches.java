@@ -1,0 +1,66 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.trace.ExitStatus;
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.target.LaunchOutcome;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** Programs on their way up: a shell and a wrapper call exec before the program itself does. */
+final class Launches {
+    private final Map<Integer, Launch> pending = new HashMap<>();
+    private final IntConsumer ended;
+
+    /** @param ended hears of each process that ends, by its pid */
+    Launches(IntConsumer ended) {
+        this.ended = ended;
+    }
+
+    private static final class Launch {
+        private final Consumer<LaunchOutcome> outcome;
+        private int execsToCome;
+
+        private Launch(int execsToCome, Consumer<LaunchOutcome> outcome) {
+            this.execsToCome = execsToCome;
+            this.outcome = outcome;
+        }
+    }
+
+    /** @param execs how often exec is called until the program is there, that included */
+    void begin(int pid, int execs, Consumer<LaunchOutcome> outcome) {
+        pending.put(pid, new Launch(execs, outcome));
+    }
+
+    boolean isPending(ThreadGroup group) {
+        return !pending.isEmpty() && pending.containsKey(group.pid());
+    }
+
+    /** @return whether the program is there now */
+    boolean execed(ThreadView view) {
+        Launch launch = pending.get(view.id().pid());
+        launch.execsToCome--;
+        if (launch.execsToCome > 0) {
+            return false;
+        }
+        pending.remove(view.id().pid());
+        view.stops();
+        launch.outcome.accept(new LaunchOutcome.Launched(view.id()));
+        return true;
+    }
+
+    /** A process that was launched here may own the terminal. */
+    void processEnded(ThreadGroup group) {
+        if (group.wasLaunched()) {
+            ended.accept(group.pid());
+        }
+    }
+
+    void ended(ThreadGroup group, ExitStatus status) {
+        String how = status instanceof ExitStatus.Exited exited
+                ? "exited with code " + exited.code()
+                : "was ended by signal " + ((ExitStatus.Killed) status).signal();
+        pending.remove(group.pid()).outcome.accept(new LaunchOutcome.Failed("During startup program " + how + "."));
+    }
+}

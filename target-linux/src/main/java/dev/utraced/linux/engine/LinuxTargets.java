@@ -1,0 +1,122 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.arch.Architecture;
+import dev.utraced.linux.arch.x86.X86Architectures;
+import dev.utraced.linux.arch.x86.X86DebugRegisters;
+import dev.utraced.linux.arch.x86.X86InstructionMover;
+import dev.utraced.linux.arch.x86.XsaveLayout;
+import dev.utraced.linux.breakpoint.BreakpointEngine;
+import dev.utraced.linux.proc.LinuxHostFiles;
+import dev.utraced.linux.proc.OsTables;
+import dev.utraced.linux.proc.ProcessImage;
+import dev.utraced.linux.sys.ChildWatch;
+import dev.utraced.linux.sys.Cpuid;
+import dev.utraced.linux.sys.FileCalls;
+import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.LinuxChildWatch;
+import dev.utraced.linux.sys.LinuxFiles;
+import dev.utraced.linux.sys.LinuxKernel;
+import dev.utraced.linux.sys.ProcFs;
+import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
+import dev.utraced.linux.sys.Spawner;
+import dev.utraced.linux.trace.Bell;
+import dev.utraced.linux.trace.SpinClock;
+import dev.utraced.linux.trace.TaskTable;
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.linux.trace.Tracer;
+import dev.utraced.target.DebugTarget;
+import dev.utraced.target.MemoryRange;
+import dev.utraced.target.ProcessId;
+import dev.utraced.target.TargetException;
+import dev.utraced.target.TargetFactory;
+import dev.utraced.target.TargetListener;
+import dev.utraced.target.WatchKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** Live processes of this machine, for any number of clients: where the parts of the backend are put together. */
+public final class LinuxTargets implements TargetFactory {
+    private final Kernel kernel = new LinuxKernel();
+    private final ProcFs procFs = ProcFs.system();
+    private final FileCalls fileCalls = new LinuxFiles();
+    private final X86Architectures architectures;
+    private final BreakpointEngine breakpoints;
+    private final Tracer tracer;
+    private final Bell bell;
+    private final Launcher launcher;
+    private final OsTables tables;
+
+    /**
+     * To be made on the loop.
+     *
+     * @param loop runs what it is given soon, on the one thread that all methods are called on
+     * @param streams where launched programs read and write
+     */
+    public LinuxTargets(Executor loop, StandardStreams streams) {
+        this.architectures = new X86Architectures(
+                XsaveLayout.ofThisProcessor(new Cpuid()), X86InstructionMover::new, is64Bit -> new X86DebugRegisters());
+        this.breakpoints = new BreakpointEngine(this::scratchSpace);
+        this.tracer = new Tracer(
+                kernel, TaskTable.of(procFs), SpinClock.system(), this::architectureOf, List.of(breakpoints), loop);
+        ChildWatch watch = new LinuxChildWatch();
+        this.bell = new Bell(watch, loop, this::rung);
+        this.launcher = new Launcher(new Spawner(loop, procFs), streams);
+        this.tables = new OsTables(fileCalls);
+        bell.start();
+    }
+
+    private void rung(int tid) {
+        try {
+            tracer.rung(tid);
+        } finally {
+            arm();
+        }
+    }
+
+    private void arm() {
+        if (tracer.isTracing()) {
+            bell.arm();
+        }
+    }
+
+    private Architecture architectureOf(int pid) {
+        return architectures
+                .forExecutable(procFs.executableHeader(pid))
+                .orElseThrow(() -> new TargetException("process " + pid + " is not an x86 program"));
+    }
+
+    private List<MemoryRange> scratchSpace(ThreadGroup group) {
+        return image(group).scratchRanges();
+    }
+
+    private ProcessImage image(ThreadGroup group) {
+        return new ProcessImage(
+                new ProcessId(group.pid()),
+                group.architecture().wordSizeBytes(),
+                breakpoints.memory(group)::read,
+                fileCalls);
+    }
+
+    @Override
+    public DebugTarget open(TargetListener listener) {
+        DebuggerEngine engine = new DebuggerEngine(breakpoints, this::image, new Launches(launcher::ended), listener);
+        EngineLifecycle lifecycle =
+                new EngineLifecycle(engine, tracer, kernel, launcher, new AttachRefusal(procFs, tracer), this::arm);
+        List<WatchKind> kinds = Arrays.stream(WatchKind.values())
+                .filter(new X86DebugRegisters()::supports)
+                .toList();
+        return new DebuggerTarget(
+                engine,
+                lifecycle,
+                new EngineBreakpoints(engine, kinds),
+                new EngineThreads(engine.views(), engine.launches(), procFs),
+                new LinuxHostFiles(fileCalls),
+                tables);
+    }
+
+    /** Whether any process would feel it if this server ended now: some are still on their way back to the kernel. */
+    public boolean holdsAny() {
+        return tracer.holdsAny();
+    }
+}

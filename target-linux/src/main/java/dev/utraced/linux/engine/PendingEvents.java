@@ -1,0 +1,95 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.target.EventQueue;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.StopReason;
+import dev.utraced.target.TargetListener;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What has happened and not been taken: threads with an event, in the order of their events, and the ends of processes. */
+final class PendingEvents implements EventQueue {
+    private final TargetListener listener;
+    private final Predicate<ThreadView> isVoid;
+    private final Set<ThreadView> threads = new LinkedHashSet<>();
+    private final Deque<StopEvent> ends = new ArrayDeque<>();
+
+    /** @param isVoid whether what happened to a thread has been overtaken: its breakpoint is gone, its PC was moved */
+    PendingEvents(TargetListener listener, Predicate<ThreadView> isVoid) {
+        this.listener = listener;
+        this.isVoid = isVoid;
+    }
+
+    void add(ThreadView view) {
+        threads.add(view);
+        listener.eventsPending();
+    }
+
+    void addEnd(StopEvent end) {
+        ends.add(end);
+        listener.eventsPending();
+    }
+
+    void remove(ThreadView view) {
+        threads.remove(view);
+    }
+
+    /** Says again that there is something. */
+    void remind() {
+        if (!threads.isEmpty() || !ends.isEmpty()) {
+            listener.eventsPending();
+        }
+    }
+
+    /** Drops what is void: such a thread simply runs on. */
+    void sweep() {
+        threads.removeIf(view -> {
+            boolean voided = isVoid.test(view);
+            if (voided) {
+                view.dropEvent();
+            }
+            return voided;
+        });
+    }
+
+    @Override
+    public Optional<StopEvent> next(Predicate<StopEvent> wanted) {
+        sweep();
+        ThreadView chosen = null;
+        for (ThreadView view : threads) {
+            StopEvent event = event(view);
+            boolean step = event.reason() instanceof StopReason.Stepped;
+            if ((chosen == null || step) && wanted.test(event)) {
+                chosen = view;
+            }
+        }
+        if (chosen == null) {
+            return nextEnd(wanted);
+        }
+        threads.remove(chosen);
+        StopEvent event = event(chosen);
+        chosen.take();
+        return Optional.of(event);
+    }
+
+    private Optional<StopEvent> nextEnd(Predicate<StopEvent> wanted) {
+        Optional<StopEvent> end = ends.stream().filter(wanted).findFirst();
+        end.ifPresent(ends::remove);
+        return end;
+    }
+
+    @Override
+    public boolean hasPending(Predicate<StopEvent> wanted) {
+        sweep();
+        return threads.stream().map(PendingEvents::event).anyMatch(wanted)
+                || ends.stream().anyMatch(wanted);
+    }
+
+    private static StopEvent event(ThreadView view) {
+        return new StopEvent(view.id(), view.untaken().orElseThrow());
+    }
+}

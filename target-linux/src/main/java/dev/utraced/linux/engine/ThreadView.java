@@ -1,0 +1,132 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.trace.Attachment;
+import dev.utraced.linux.trace.Tracee;
+import dev.utraced.target.MemoryRange;
+import dev.utraced.target.StopReason;
+import dev.utraced.target.ThreadId;
+import java.util.Optional;
+
+/** One thread as one client sees it: running, or stopped, perhaps with an event that the client has not taken yet. */
+final class ThreadView {
+    private static final MemoryRange ONE_STEP = new MemoryRange(0, 0);
+
+    private final Attachment attachment;
+    private final ThreadId id;
+    private boolean running = true;
+    private boolean hidden;
+    private boolean tookSignal;
+    private Optional<MemoryRange> stepping = Optional.empty();
+    private Optional<StopReason> onceQuiet = Optional.empty();
+    private Optional<StopReason> untaken = Optional.empty();
+    private long pcOfEvent;
+
+    ThreadView(Attachment attachment) {
+        this.attachment = attachment;
+        this.id = new ThreadId(tracee().group().pid(), tracee().tid());
+    }
+
+    ThreadId id() {
+        return id;
+    }
+
+    Attachment attachment() {
+        return attachment;
+    }
+
+    Tracee tracee() {
+        return attachment.tracee();
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    /** Whether the client may know of it: the child of a fork is shown with the fork's event. */
+    boolean isHidden() {
+        return hidden;
+    }
+
+    void hide() {
+        hidden = true;
+    }
+
+    void show() {
+        hidden = false;
+    }
+
+    // -- running
+
+    void runs() {
+        running = true;
+        stepping = Optional.empty();
+        tookSignal = false;
+    }
+
+    void steps(MemoryRange range) {
+        runs();
+        stepping = Optional.of(range);
+    }
+
+    void stepsOnce() {
+        steps(ONE_STEP);
+    }
+
+    boolean isStepping() {
+        return stepping.isPresent();
+    }
+
+    boolean stepsOver(long pc) {
+        return stepping.isPresent() && stepping.get().contains(pc);
+    }
+
+    /** What to tell the client once the thread has been brought to a stop for this. */
+    void askToStop(StopReason reason) {
+        onceQuiet = Optional.of(reason);
+    }
+
+    Optional<StopReason> takeAskedFor() {
+        Optional<StopReason> reason = onceQuiet;
+        onceQuiet = Optional.empty();
+        return reason;
+    }
+
+    // -- stopped
+
+    /** Held, with nothing to tell. */
+    void stops() {
+        running = false;
+        stepping = Optional.empty();
+    }
+
+    void stopsWith(StopReason reason, long pc) {
+        stops();
+        onceQuiet = Optional.empty();
+        untaken = Optional.of(reason);
+        pcOfEvent = pc;
+    }
+
+    Optional<StopReason> untaken() {
+        return untaken;
+    }
+
+    /** Where the PC was when the untaken event happened. */
+    long pcOfEvent() {
+        return pcOfEvent;
+    }
+
+    void dropEvent() {
+        untaken = Optional.empty();
+    }
+
+    /** The client has been told. */
+    void take() {
+        tookSignal = untaken.filter(StopReason.Signalled.class::isInstance).isPresent();
+        untaken = Optional.empty();
+    }
+
+    /** Whether the client has been told of the signal that the thread is stopped with, so that it is the client's to decide about. */
+    boolean tookSignal() {
+        return tookSignal;
+    }
+}
