@@ -17,6 +17,12 @@ public final class X86Architectures {
         T of(boolean is64Bit);
     }
 
+    /** For processes without shadow stacks. */
+    public X86Architectures(XsaveLayout layout) {
+        this(layout, X86InstructionMover::new, is64Bit -> new X86DebugRegisters());
+    }
+
+    /** With other movers or debug registers. */
     public X86Architectures(
             XsaveLayout layout, PerWordSize<InstructionMover> movers, PerWordSize<DebugRegisters> debugRegisters) {
         for (X86Abi abi : X86Abi.values()) {

@@ -3,7 +3,7 @@ package dev.utraced.linux.arch.x86;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.linux.arch.Architecture;
-import java.lang.reflect.Proxy;
+import dev.utraced.linux.arch.InferiorMemory;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class X86ArchitecturesTest {
     private static final String REST = "0101000000000000000000";
 
-    private final X86Architectures architectures =
-            new X86Architectures(Processors.AMD.layout(), is64 -> inert(), is64 -> inert());
+    private static final InferiorMemory NO_MEMORY = new InferiorMemory() {
+        @Override
+        public boolean read(long address, byte[] into) {
+            return false;
+        }
+
+        @Override
+        public boolean write(long address, byte[] from) {
+            return false;
+        }
+    };
+
+    private final X86Architectures architectures = new X86Architectures(Processors.AMD.layout());
     private final BankInMemory bank = new BankInMemory(Processors.AMD);
 
     @ParameterizedTest
@@ -76,6 +87,26 @@ class X86ArchitecturesTest {
     }
 
     @Test
+    void eachWordSizeMovesItsOwnInstructions() {
+        byte[] incrementOrPrefix = {0x40, (byte) 0x90};
+
+        UserReg.CS.set(bank, 0x23);
+        UserReg.SS.set(bank, 0x2b);
+        UserReg.DS.set(bank, 0x2b);
+        UserReg.ES.set(bank, 0x2b);
+        UserReg.ORIG_RAX.set(bank, -1);
+        assertThat(of("01", "03").mover().emulate(incrementOrPrefix, 0x1000, bank, NO_MEMORY))
+                .isTrue();
+        assertThat(UserReg.RAX.get(bank)).isEqualTo(1);
+
+        UserReg.CS.set(bank, 0x33);
+        assertThat(of("02", "3e").mover().emulate(incrementOrPrefix, 0x1000, bank, NO_MEMORY))
+                .isTrue();
+        assertThat(UserReg.RAX.get(bank)).isEqualTo(1);
+        assertThat(UserReg.RIP.get(bank)).isEqualTo(0x1002);
+    }
+
+    @Test
     void aTrapIsOneByteAndThePcIsBehindIt() {
         assertThat(of("02", "3e").trapInstruction()).containsExactly(0xcc);
         assertThat(of("02", "3e").trapPcOffset()).isEqualTo(1);
@@ -86,18 +117,5 @@ class X86ArchitecturesTest {
                 HexFormat.of().parseHex("7f454c46" + elfClass + REST + "0300" + machine + "00"));
         assertThat(found).isPresent();
         return found.get();
-    }
-
-    /** Nothing here moves an instruction or arms a debug register. */
-    @SuppressWarnings("unchecked")
-    private static <T> T inert() {
-        return (T) Proxy.newProxyInstance(
-                X86ArchitecturesTest.class.getClassLoader(),
-                new Class<?>[] {
-                    dev.utraced.linux.arch.InstructionMover.class, dev.utraced.linux.arch.DebugRegisters.class
-                },
-                (proxy, method, arguments) -> {
-                    throw new UnsupportedOperationException(method.getName());
-                });
     }
 }
