@@ -25,7 +25,8 @@ final class DynamicSection {
     /** @return empty where the file has none, being static, or where it cannot be read */
     static Optional<DynamicSection> of(ProcessMemory memory, LoadedElf elf) {
         return elf.first(ProgramHeader.DYNAMIC).flatMap(segment -> {
-            int entries = (int) Math.min(segment.memorySize() / (2 * memory.wordSizeBytes()), MAX_ENTRIES);
+            long pairs = Long.divideUnsigned(segment.memorySize(), 2L * memory.wordSizeBytes());
+            int entries = (int) Math.min(pairs, MAX_ENTRIES);
             return memory.words(elf.bias() + segment.address(), 2 * entries)
                     .map(words -> new DynamicSection(elf.bias()).fill(words, entries));
         });

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,27 @@ class ProcessImageTest {
             }
             """;
     private static final String WAIT = "#include <stdio.h>\nint main() { puts(\"up\"); fflush(stdout); getchar(); }";
+
+    /** Holds the program named by its argument right after exec, before the dynamic linker has run, and says its pid. */
+    private static final String HOLDER = """
+            #include <stdio.h>
+            #include <signal.h>
+            #include <sys/ptrace.h>
+            #include <sys/wait.h>
+            #include <unistd.h>
+            int main(int argc, char **argv) {
+                int child = fork();
+                if (child == 0) {
+                    ptrace(PTRACE_TRACEME, 0, 0, 0);
+                    execv(argv[1], argv + 1);
+                }
+                ptrace(PTRACE_SETOPTIONS, waitpid(child, 0, 0), 0, PTRACE_O_EXITKILL);
+                printf("%d\\n", child);
+                fflush(stdout);
+                getchar();
+                kill(child, SIGKILL);
+            }
+            """;
 
     @TempDir
     Path folder;
@@ -112,6 +134,21 @@ class ProcessImageTest {
                         Long.toHexString(
                                 auxv.value(AuxVector.PROGRAM_HEADER_COUNT).orElse(0)));
         assertThat(auxv.raw().length % (2 * wordSize)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void beforeTheLinkerHasRunNoLibraryIsThere(int wordSize, String[] options) {
+        CProgram program = CProgram.compile(folder, "held", WAIT, options);
+        Running holder =
+                CProgram.compile(folder, "holder", HOLDER).start(program.file().toString());
+        closing.add(holder);
+        ProcessImage image = image(Integer.parseInt(holder.firstLine()), wordSize);
+
+        assertThat(image.libraries()).isEqualTo(new LibraryList(OptionalLong.empty(), List.of()));
+        assertThat(image.execFile()).isEqualTo(program.file().toString());
+        assertThat(image.scratchRanges()).hasSizeGreaterThan(1);
+        assertThat(image.threadLocalAddress(0, 0, 0)).isEmpty();
     }
 
     @Test
@@ -185,9 +222,13 @@ class ProcessImageTest {
     }
 
     private ProcessImage image(Running running, int wordSize) {
-        LiveMemory memory = new LiveMemory(running.pid());
+        return image(running.pid(), wordSize);
+    }
+
+    private ProcessImage image(int pid, int wordSize) {
+        LiveMemory memory = new LiveMemory(pid);
         closing.add(memory);
-        return new ProcessImage(new ProcessId(running.pid()), wordSize, memory, new LinuxFiles());
+        return new ProcessImage(new ProcessId(pid), wordSize, memory, new LinuxFiles());
     }
 
     private static String text(Library library) {
