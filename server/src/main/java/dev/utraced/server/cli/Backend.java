@@ -1,22 +1,36 @@
 package dev.utraced.server.cli;
 
+import dev.utraced.linux.engine.LinuxTargets;
+import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
 import dev.utraced.server.net.Loop;
 import dev.utraced.target.TargetFactory;
 
-/**
- * The processes of this machine.
- *
- * @param targets makes a target for each client
- */
-record Backend(TargetFactory targets) {
+/** The processes of this machine: the one place that knows which backend there is. */
+final class Backend {
+    private final Loop loop;
+    private final LinuxTargets targets;
 
-    /** On the loop. @param standardStreamsTaken whether standard input and output carry packets, so that programs cannot have them */
-    static Backend create(Loop loop, boolean standardStreamsTaken) {
-        return new Backend(listener -> new EmptyTarget());
+    private Backend(Loop loop, LinuxTargets targets) {
+        this.loop = loop;
+        this.targets = targets;
     }
 
-    /** Calls back, on the loop, when no process would feel it if the server ended. */
+    /** On the loop. @param streamsTaken whether standard input and output carry packets, so that programs cannot have them */
+    static Backend create(Loop loop, boolean streamsTaken) {
+        StandardStreams streams = streamsTaken ? StandardStreams.AWAY_FROM_PACKETS : StandardStreams.INHERITED;
+        return new Backend(loop, new LinuxTargets(loop, streams));
+    }
+
+    TargetFactory targets() {
+        return targets;
+    }
+
+    /** Calls back, on the loop, when no process would feel it if the server ended. On the loop. */
     void whenNothingIsHeld(Runnable then) {
-        then.run();
+        if (targets.holdsAny()) {
+            loop.execute(() -> whenNothingIsHeld(then));
+        } else {
+            then.run();
+        }
     }
 }
