@@ -29,7 +29,7 @@ int main(void) {
     memcpy(field + 39000, "needle", 6);
     memcpy(field + 20, "needle", 6);
     indirect = triple;
-    long sum = registers_hold(0x1122334455667788, 1); /* calls */
+    long sum = registers_hold((long)0x1122334455667788LL, 1); /* calls */
     printf("x %d y %g name %s sum %lx\n", here.x, half(here.y), here.name, sum); /* after change */
     fflush(stdout);
     return 0;

@@ -71,12 +71,12 @@ public final class RspClient implements AutoCloseable {
     }
 
     public void send(String payload) {
-        lastSent = payload;
         sendRaw(Frames.frame(payload));
     }
 
     /** Sends bytes as they are. */
     public void sendRaw(byte[] bytes) {
+        lastSent = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
         try {
             socket.getOutputStream().write(bytes);
         } catch (IOException e) {
@@ -129,7 +129,7 @@ public final class RspClient implements AutoCloseable {
             throw new AssertionError("checksum %s of %s is wrong".formatted(sum, raw));
         }
         if (acknowledging && start == '$') {
-            sendRaw("+".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write('+');
         }
         return (start == '%' ? "%" : "") + Frames.expand(raw);
     }
