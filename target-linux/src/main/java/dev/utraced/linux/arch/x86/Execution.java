@@ -18,7 +18,8 @@ final class Execution {
     /** How far above the stack pointer a frame is still taken to reach. */
     private static final long FRAMES_BYTES = 64 * 1024;
 
-    private static final long PAGE_BYTES = 4096;
+    private static final int PAGE_BITS = 12;
+    private static final long PAGE_BYTES = 1 << PAGE_BITS;
 
     private final Instruction instruction;
     private final GeneralRegisters registers;
@@ -136,7 +137,15 @@ final class Execution {
     boolean write(long address, int bytes, long value) {
         byte[] littleEndian = new byte[bytes];
         LittleEndian.put(value, littleEndian, 0, bytes);
-        return isOnOnePage(address, bytes) && memory.write(address, littleEndian);
+        return isOnOnePage(address, bytes) && isInUse(address) && memory.write(address, littleEndian);
+    }
+
+    /**
+     * Not on a page below the stack pointer's: there the stack may have its guard, which the processor heeds, and a write from outside
+     * may not.
+     */
+    private boolean isInUse(long address) {
+        return address >>> PAGE_BITS >= registers.get(GeneralRegisters.RSP) >>> PAGE_BITS;
     }
 
     /** An access to two pages could succeed by half. */
