@@ -54,7 +54,7 @@ abstract class Moved implements MovedInstruction {
         }
         if (distance > 0 && distance <= code.length) {
             registers.setPc(landing((int) distance));
-            landed(registers, slot);
+            landed(registers, slot, memory);
         }
         executed(registers, slot, memory);
         return true;
@@ -72,7 +72,7 @@ abstract class Moved implements MovedInstruction {
     }
 
     /** Puts right what else an instruction has done that was executed and has not branched. */
-    void landed(GeneralRegisters registers, long slot) {}
+    void landed(GeneralRegisters registers, long slot, InferiorMemory memory) {}
 
     /** Puts right what else an instruction has done that was executed, wherever the thread is now. */
     void executed(GeneralRegisters registers, long slot, InferiorMemory memory) {}

@@ -1,5 +1,6 @@
 package dev.utraced.linux.arch.x86;
 
+import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.arch.x86.decode.Instruction;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class MovedPlain extends Moved {
 
     /** FNSTENV shows where the last x87 instruction was; position-independent code of old finds its own address so. */
     @Override
-    final void landed(GeneralRegisters registers, long slot) {
+    final void landed(GeneralRegisters registers, long slot, InferiorMemory memory) {
         if (!isX87(origin().instruction())) {
             return;
         }

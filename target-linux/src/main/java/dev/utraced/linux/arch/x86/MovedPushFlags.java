@@ -9,10 +9,9 @@ final class MovedPushFlags extends Moved {
     }
 
     @Override
-    void executed(GeneralRegisters registers, long slot, InferiorMemory memory) {
+    void landed(GeneralRegisters registers, long slot, InferiorMemory memory) {
         boolean ownTrapFlag = Flags.has(registers.flags(), Flags.TF);
-        boolean behind = registers.pc() == origin().next();
-        if (behind && !ownTrapFlag) {
+        if (!ownTrapFlag) {
             new TopOfStack(registers, origin(), memory).clear((int) Flags.TF);
         }
     }

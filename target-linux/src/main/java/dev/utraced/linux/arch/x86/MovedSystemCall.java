@@ -1,5 +1,6 @@
 package dev.utraced.linux.arch.x86;
 
+import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.arch.x86.decode.OpcodeMap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -48,7 +49,7 @@ final class MovedSystemCall extends Moved {
     }
 
     @Override
-    void landed(GeneralRegisters registers, long slot) {
+    void landed(GeneralRegisters registers, long slot, InferiorMemory memory) {
         if (!origin().instruction().is(OpcodeMap.MAP_0F, 0x05)) {
             return;
         }
