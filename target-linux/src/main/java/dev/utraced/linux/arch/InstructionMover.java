@@ -13,6 +13,9 @@ public interface InstructionMover {
     /**
      * Carries the instruction out on the registers, the stack included.
      *
+     * <p>A watchpoint in the debug registers does not see what is read and written this way: not to be used while one is armed in this
+     * thread.
+     *
      * @param code the original bytes from {@code address} on, {@link #maxLengthBytes()} or as many as are readable
      * @return false: not one of those that are emulated, or memory was not there; nothing has changed
      */
