@@ -28,10 +28,10 @@ public final class OsTables implements SystemTables {
 
     OsTables(Path procFolder, Path etc, ZoneId zone, FileCalls files) {
         ProcFolder proc = new ProcFolder(procFolder);
-        Accounts accounts = Accounts.read(etc);
-        ProcessList processes = new ProcessList(proc, accounts.users());
+        Accounts accounts = new Accounts(etc);
+        ProcessList processes = new ProcessList(proc, accounts);
         FileList openFiles = new FileList(proc, processes, files);
-        SocketList sockets = new SocketList(proc, accounts.users());
+        SocketList sockets = new SocketList(proc, accounts);
         IpcList ipc = new IpcList(proc, accounts, processes, zone);
         KernelList kernel = new KernelList(proc);
         add("cpus", "CPUs", "Listing of all cpus/cores on the system", kernel::cpus);

@@ -14,15 +14,16 @@ import java.util.stream.Collectors;
 final class ProcessList {
     private final ProcFolder proc;
     private final ProcFs procFs;
-    private final AccountNames users;
+    private final Accounts accounts;
 
-    ProcessList(ProcFolder proc, AccountNames users) {
+    ProcessList(ProcFolder proc, Accounts accounts) {
         this.proc = proc;
-        this.users = users;
+        this.accounts = accounts;
         this.procFs = new ProcFs(proc.root());
     }
 
     List<Map<String, String>> processes() {
+        AccountNames users = accounts.users();
         List<Map<String, String>> rows = new ArrayList<>();
         for (int pid : proc.numbers("")) {
             procFs.status(pid)

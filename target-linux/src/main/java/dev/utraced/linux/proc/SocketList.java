@@ -34,33 +34,34 @@ final class SocketList {
             "NEW_SYN_RECV");
 
     private final ProcFolder proc;
-    private final AccountNames users;
+    private final Accounts accounts;
 
-    SocketList(ProcFolder proc, AccountNames users) {
+    SocketList(ProcFolder proc, Accounts accounts) {
         this.proc = proc;
-        this.users = users;
+        this.accounts = accounts;
     }
 
     List<Map<String, String>> rows() {
+        AccountNames users = accounts.users();
         List<Map<String, String>> rows = new ArrayList<>();
-        add("tcp", "INET", "STREAM", rows);
-        add("udp", "INET", "DGRAM", rows);
-        add("tcp6", "INET6", "STREAM", rows);
-        add("udp6", "INET6", "DGRAM", rows);
+        add("tcp", "INET", "STREAM", users, rows);
+        add("udp", "INET", "DGRAM", users, rows);
+        add("tcp6", "INET6", "STREAM", users, rows);
+        add("udp6", "INET6", "DGRAM", users, rows);
         return rows;
     }
 
-    private void add(String file, String family, String protocol, List<Map<String, String>> rows) {
+    private void add(String file, String family, String protocol, AccountNames users, List<Map<String, String>> rows) {
         // "self" rather than /proc/net: that is a link which a fake folder would have to copy.
         proc.lines("self/net/" + file).stream()
                 .skip(1)
                 .map(line -> line.strip().split("\\s+"))
                 .filter(fields -> fields.length > USER)
-                .map(fields -> row(fields, family, protocol))
+                .map(fields -> row(fields, family, protocol, users))
                 .forEach(rows::add);
     }
 
-    private Map<String, String> row(String[] fields, String family, String protocol) {
+    private static Map<String, String> row(String[] fields, String family, String protocol, AccountNames users) {
         return Row.of(
                 "local address", address(fields[LOCAL]),
                 "local port", port(fields[LOCAL]),

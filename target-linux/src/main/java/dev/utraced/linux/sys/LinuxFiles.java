@@ -18,7 +18,7 @@ public final class LinuxFiles implements FileCalls {
     private final PathOpener paths;
 
     /** Where the bytes of a buffer on the Java heap pass through; the kernel needs an address that stays. */
-    private final ByteBuffer passage = ByteBuffer.allocateDirect(64 * 1024);
+    private final ByteBuffer passage = ByteBuffer.allocateDirect(256 * 1024);
 
     public LinuxFiles() {
         paths = new PathOpener(KernelLookup.isAvailable() ? new KernelLookup() : new WalkingLookup(status));
