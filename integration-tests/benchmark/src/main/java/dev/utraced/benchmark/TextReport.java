@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The table for a terminal, printed as it grows. */
 final class TextReport {
-    private static final int NAME_WIDTH = 44;
+    private static final int NAME_WIDTH = 46;
     private static final int UNIT_WIDTH = 6;
     private static final int FIGURE_WIDTH = 10;
 

@@ -53,8 +53,9 @@ public final class Request {
 
     @Override
     public String toString() {
-        String text = new String(frame, 1, frame.length - 4, StandardCharsets.ISO_8859_1);
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+        int length = Math.min(frame.length - 4, SHOWN);
+        String text = new String(frame, 1, length, StandardCharsets.US_ASCII).replaceAll("[^ -~]", ".");
+        return length < SHOWN ? text : text + "...";
     }
 
     private static byte[] head(char letter, long address, int length) {
