@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 final class ScratchSpace {
     private static final int ALIGNMENT = 16;
+    private static final long USUAL_PAGE_SIZE = 4096;
 
     private final MemoryMaps maps;
     private final ProcessMemory memory;
@@ -67,7 +68,7 @@ final class ScratchSpace {
     }
 
     /** @return empty where the mapping's last page is not the last one of a code segment, as after an mprotect of a part */
-    private static Optional<MemoryRange> behindLastSegment(LoadedElf elf, MemoryRange range) {
+    private Optional<MemoryRange> behindLastSegment(LoadedElf elf, MemoryRange range) {
         return elf.segments().stream()
                 .filter(segment -> segment.type() == ProgramHeader.LOAD && segment.isExecutable())
                 .map(segment -> elf.bias() + segment.memoryEnd())
@@ -85,8 +86,8 @@ final class ScratchSpace {
                 && new MemoryRange(bias + segment.address(), segment.memorySize()).overlaps(range);
     }
 
-    private static boolean isOnLastPage(long end, MemoryRange range) {
-        return range.endExclusive() - end < 4096;
+    private boolean isOnLastPage(long end, MemoryRange range) {
+        return range.endExclusive() - end < auxv.value(AuxVector.PAGE_SIZE).orElse(USUAL_PAGE_SIZE);
     }
 
     private static long alignUp(long address) {
