@@ -3,7 +3,6 @@ package dev.utraced.linux.engine;
 import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.arch.x86.X86Architectures;
 import dev.utraced.linux.arch.x86.X86DebugRegisters;
-import dev.utraced.linux.arch.x86.X86InstructionMover;
 import dev.utraced.linux.arch.x86.XsaveLayout;
 import dev.utraced.linux.breakpoint.BreakpointEngine;
 import dev.utraced.linux.proc.LinuxHostFiles;
@@ -54,11 +53,16 @@ public final class LinuxTargets implements TargetFactory {
      * @param streams where launched programs read and write
      */
     public LinuxTargets(Executor loop, StandardStreams streams) {
-        this.architectures = new X86Architectures(
-                XsaveLayout.ofThisProcessor(new Cpuid()), X86InstructionMover::new, is64Bit -> new X86DebugRegisters());
+        this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
         this.breakpoints = new BreakpointEngine(this::scratchSpace);
         this.tracer = new Tracer(
-                kernel, TaskTable.of(procFs), SpinClock.system(), this::architectureOf, List.of(breakpoints), loop);
+                kernel,
+                TaskTable.of(procFs),
+                SpinClock.system(),
+                this::architectureOf,
+                List.of(breakpoints),
+                loop,
+                this::arm);
         ChildWatch watch = new LinuxChildWatch();
         this.bell = new Bell(watch, loop, this::rung);
         this.launcher = new Launcher(new Spawner(loop, procFs), streams);
@@ -66,12 +70,9 @@ public final class LinuxTargets implements TargetFactory {
         bell.start();
     }
 
+    /** Ends in {@link #arm}, whatever happens: the tracer polls, and says when it is idle. */
     private void rung(int tid) {
-        try {
-            tracer.rung(tid);
-        } finally {
-            arm();
-        }
+        tracer.rung(tid);
     }
 
     private void arm() {

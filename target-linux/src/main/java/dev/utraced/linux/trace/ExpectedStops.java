@@ -8,14 +8,19 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
 /**
- * Tracees that will stop in a moment: they step, or were interrupted. Polling them for some 50 us spares the wake-up by the
- * {@link Bell}, which costs more than a step does.
+ * Tracees that will stop in a moment: they step, were interrupted, or have just run into something that they may run into again, as in
+ * a loop with a breakpoint. Polling them for some 50 us spares the wake-up by the {@link Bell}, which costs more than a step does; as
+ * long as polling finds what it looks for, the bell is not even armed, for each stop would wake its thread, too.
  *
  * <p>They are asked in the order in which they were expected, so thousands of interrupted threads cost one wait call each. One that lets
  * us wait goes behind the others, and after some rounds is left to the bell: a thread that steps into a blocking call may take for ever.
  */
 final class ExpectedStops {
-    private static final int ROUNDS = 3;
+    /** For a thread that was let run just after an event, and will have another one soon, or not. */
+    static final int BRIEFLY = 1;
+
+    /** For a thread that was interrupted: it will stop as soon as it gets a processor. */
+    static final int SURELY = 50;
 
     /** Others want the loop, too. */
     private static final long SLICE_NANOS = 5_000_000;
@@ -24,23 +29,30 @@ final class ExpectedStops {
     private final SpinClock clock;
     private final Executor later;
     private final BiConsumer<Tracee, WaitStatus> handler;
+    private final Runnable whenIdle;
     private final Deque<Tracee> queue = new ArrayDeque<>();
     private boolean scheduled;
     private boolean collecting;
 
-    ExpectedStops(Kernel kernel, SpinClock clock, Executor later, BiConsumer<Tracee, WaitStatus> handler) {
+    /** @param whenIdle called when polling has ended or makes a pause: what happens now is not seen unless somebody waits for it */
+    ExpectedStops(
+            Kernel kernel, SpinClock clock, Executor later, BiConsumer<Tracee, WaitStatus> handler, Runnable whenIdle) {
+        this.whenIdle = whenIdle;
         this.kernel = kernel;
         this.clock = clock;
         this.later = later;
         this.handler = handler;
     }
 
-    /** Schedules a {@link #collect} too, where none is under way. */
-    void add(Tracee tracee) {
+    /** Schedules a {@link #collect} too, where none is under way. @param rounds how often the tracee is asked in vain before it is left to the bell */
+    void add(Tracee tracee, int rounds) {
+        if (clock.patienceNanos() == 0) {
+            return;
+        }
         if (tracee.expectedRounds() == 0) {
             queue.addLast(tracee);
         }
-        tracee.expectedRounds(ROUNDS);
+        tracee.expectedRounds(rounds);
         schedule();
     }
 
@@ -52,7 +64,7 @@ final class ExpectedStops {
     }
 
     private void schedule() {
-        if (!scheduled && !collecting && clock.patienceNanos() > 0) {
+        if (!scheduled && !collecting) {
             scheduled = true;
             later.execute(() -> {
                 scheduled = false;
@@ -70,6 +82,7 @@ final class ExpectedStops {
             collectUntil(clock.nanoTime() + SLICE_NANOS);
         } finally {
             collecting = false;
+            whenIdle.run();
         }
     }
 

@@ -310,8 +310,8 @@ public final class Tracee {
         enter(new TraceeState.Running(false), mode);
         if (!kernel.resume(tid, mode, signal)) {
             vanished();
-        } else if (mode == ResumeMode.STEP) {
-            tracer.expect(this);
+        } else if (details.takesSignal() || mode != ResumeMode.CONTINUE) {
+            tracer.expectBriefly(this);
         }
     }
 

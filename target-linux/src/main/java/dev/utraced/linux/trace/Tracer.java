@@ -43,6 +43,7 @@ public final class Tracer {
      * @param architectures the architecture of a process, by its pid; asked again after an exec
      * @param residents engines that are on every tracee from its first moment, before all others
      * @param later runs a task soon, on the loop
+     * @param whenIdle called when news would not be seen unless the bell rings
      */
     public Tracer(
             Kernel kernel,
@@ -50,14 +51,15 @@ public final class Tracer {
             SpinClock clock,
             IntFunction<Architecture> architectures,
             List<ResidentEngine> residents,
-            Executor later) {
+            Executor later,
+            Runnable whenIdle) {
         this.kernel = kernel;
         this.tasks = tasks;
         this.clock = clock;
         this.architectures = architectures;
         this.residents = List.copyOf(residents);
         this.registerCache = new RegisterCache(kernel);
-        this.expected = new ExpectedStops(kernel, clock, later, this::handle);
+        this.expected = new ExpectedStops(kernel, clock, later, this::handle, whenIdle);
     }
 
     // -- processes
@@ -158,18 +160,21 @@ public final class Tracer {
 
     /** A task has something to report, the bell says. One that is not known yet is a child whose maker's report is still to come. */
     public void rung(int tid) {
-        WaitStatus status = kernel.poll(tid);
-        if (status instanceof WaitStatus.Nothing || status instanceof WaitStatus.NoChild) {
+        try {
+            hear(tid);
+        } finally {
             collect();
-            return;
         }
+    }
+
+    private void hear(int tid) {
+        WaitStatus status = kernel.poll(tid);
         Tracee tracee = tracees.get(tid);
-        if (tracee == null) {
-            earlyStops.put(tid, status);
-        } else {
+        if (tracee != null) {
             handle(tracee, status);
+        } else if (!(status instanceof WaitStatus.Nothing) && !(status instanceof WaitStatus.NoChild)) {
+            earlyStops.put(tid, status);
         }
-        collect();
     }
 
     /** Polls the tracees that were asked to stop or to step, as long as they do so promptly. */
@@ -177,8 +182,14 @@ public final class Tracer {
         expected.collect();
     }
 
+    /** An interrupted tracee, or a new one, will stop as soon as it gets a processor. */
     void expect(Tracee tracee) {
-        expected.add(tracee);
+        expected.add(tracee, ExpectedStops.SURELY);
+    }
+
+    /** A tracee that steps, or that runs on after an event, may stop again at once. */
+    void expectBriefly(Tracee tracee) {
+        expected.add(tracee, ExpectedStops.BRIEFLY);
     }
 
     void forgetExpected(Tracee tracee) {

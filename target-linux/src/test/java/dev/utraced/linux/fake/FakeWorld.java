@@ -25,7 +25,7 @@ public final class FakeWorld {
     public FakeWorld(List<MemoryRange> scratch) {
         breakpoints = new BreakpointEngine(group -> scratch);
         tracer = new Tracer(
-                kernel, kernel, new NoTime(), pid -> new FakeArchitecture(), List.of(breakpoints), loop::add);
+                kernel, kernel, new NoTime(), pid -> new FakeArchitecture(), List.of(breakpoints), loop::add, () -> {});
     }
 
     public FakeKernel kernel() {
