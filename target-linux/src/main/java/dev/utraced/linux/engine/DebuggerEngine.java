@@ -84,11 +84,16 @@ final class DebuggerEngine implements BreakpointClient {
         group.join(this);
     }
 
-    /** Attaches to a thread; it runs on in this client's view, unless the client holds everything. */
+    /**
+     * Attaches to a thread; it runs on in this client's view, unless the client holds everything. A program on its way up goes on in any
+     * case: it comes to a stop by itself, and its client waits for just that.
+     */
     ThreadView follow(Tracee tracee) {
         ThreadView view = new ThreadView(tracee.attach(this, MASK));
         views.add(view);
-        quiescence.appeared(view);
+        if (!launches.isPending(tracee.group())) {
+            quiescence.appeared(view);
+        }
         return view;
     }
 
