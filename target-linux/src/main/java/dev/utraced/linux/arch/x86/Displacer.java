@@ -54,7 +54,8 @@ final class Displacer {
             case PRIMARY -> primaryMustStay(instruction);
             case MAP_0F ->
                 switch (instruction.opcode()) {
-                    case 0x01 -> isEnclave(instruction);
+                    case 0x00 -> instruction.modRm().group() < 2; // SLDT, STR
+                    case 0x01 -> isEnclave(instruction) || isTableStore(instruction);
                     case 0x34 -> instruction.is64(); // SYSENTER would come back to 32-bit code
                     default -> isNarrowBranch(instruction);
                 };
@@ -66,6 +67,7 @@ final class Displacer {
         return switch (instruction.opcode()) {
             case 0x17 -> true;
             case 0x8e -> instruction.modRm().group() == SS;
+            case 0xfa, 0xfb -> true; // CLI, STI: the kernel does them for programs that may
             case 0x9a, 0xea, 0xca, 0xcb, 0xcf -> true; // far, and back from interrupts: another code segment
             case 0xc6, 0xc7 -> isTransactionStart(instruction);
             case 0xe8 -> hasShadowStack || isNarrowBranch(instruction);
@@ -85,6 +87,18 @@ final class Displacer {
 
     private static boolean isEnclave(Instruction instruction) {
         return (instruction.bytes()[instruction.modRm().at()] & 0xff) == ENCLU;
+    }
+
+    /**
+     * SGDT, SIDT, SMSW: like SLDT and STR, the processor refuses them and the kernel does them (arch/x86/kernel/umip.c). That is no step:
+     * the thread executes one instruction more.
+     */
+    private static boolean isTableStore(Instruction instruction) {
+        return switch (instruction.modRm().group()) {
+            case 0, 1 -> instruction.modRm().isMemory();
+            case 4 -> true;
+            default -> false;
+        };
     }
 
     /** A branch with a 66 prefix: a 16-bit target for some processors, and none for others. */

@@ -95,6 +95,7 @@ final class Emulator {
         return switch (instruction.opcode()) {
             case 0x68, 0x6a -> stack.pushImmediate();
             case 0x9c -> stack.pushFlags();
+            case 0x9d -> stack.popFlags();
             case 0xc9 -> stack.leave();
             default ->
                 switch (instruction.opcode() >> 3) {

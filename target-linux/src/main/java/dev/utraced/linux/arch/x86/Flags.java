@@ -12,12 +12,21 @@ final class Flags {
 
     static final long DF = 1 << 10;
     static final long OF = 1 << 11;
+    /** Privilege for input and output, two bits. */
+    static final long IOPL = 3 << 12;
+
+    /** Nested task. */
+    static final long NT = 1 << 14;
+
     /** Resume: the next instruction does not hit a breakpoint in the debug registers. */
     static final long RF = 1 << 16;
 
     static final long VM = 1 << 17;
     /** Unaligned accesses fault. */
     static final long AC = 1 << 18;
+
+    /** Can be changed where there is CPUID. */
+    static final long ID = 1 << 21;
 
     /** Those that arithmetic sets. */
     static final long STATUS = CF | PF | AF | ZF | SF | OF;

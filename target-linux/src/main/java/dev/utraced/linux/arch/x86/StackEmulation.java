@@ -3,8 +3,11 @@ package dev.utraced.linux.arch.x86;
 import dev.utraced.linux.arch.x86.decode.Instruction;
 import java.util.OptionalLong;
 
-/** PUSH, POP, PUSHF, LEAVE: words as wide as the mode. */
+/** PUSH, POP, PUSHF, POPF, LEAVE: words as wide as the mode. */
 final class StackEmulation {
+    /** What POPF changes in a program without privileges. */
+    private static final long POPPED = Flags.STATUS | Flags.DF | Flags.NT | Flags.AC;
+
     private final Execution execution;
     private final Instruction instruction;
     private final GeneralRegisters registers;
@@ -36,6 +39,25 @@ final class StackEmulation {
     /** Pushes the flags as the program knows them: without the trap flag that a tracer's single-step sets. */
     boolean pushFlags() {
         return execution.push(registers.flags() & ~(Flags.RF | Flags.VM));
+    }
+
+    /**
+     * Better done so than stepped: after a single-step of POPF the kernel takes the trap flag of the next step for the program's own (seen
+     * in Linux 6.18, enable_single_step in arch/x86/kernel/step.c). The ID flag cannot be written through ptrace.
+     */
+    boolean popFlags() {
+        OptionalLong popped = execution.top();
+        if (popped.isEmpty() || isUnusual(popped.getAsLong())) {
+            return false;
+        }
+        execution.drop(execution.wordBytes());
+        registers.setFlags(registers.flags() & ~POPPED | popped.getAsLong() & POPPED);
+        return true;
+    }
+
+    private boolean isUnusual(long popped) {
+        boolean identifies = Flags.has(popped ^ registers.flags(), Flags.ID);
+        return identifies || Flags.has(popped, Flags.TF) || Flags.has(registers.flags(), Flags.IOPL);
     }
 
     boolean leave() {

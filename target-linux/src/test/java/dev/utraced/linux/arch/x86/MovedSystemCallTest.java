@@ -60,6 +60,31 @@ class MovedSystemCallTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "9c, true, 0",
+        "9c, false, 0",
+        "9d, true, 0",
+        "9d, true, 202",
+        "9d, true, cd5",
+        "9d, true, 44a97",
+        "9d, true, ffffffffffdffeff",
+        "9d, false, 44a97"
+    })
+    void emulatingTheFlagsStackLeavesWhatAFreeRunLeaves(String hex, boolean is64, String top) {
+        byte[] code = bytes(hex);
+        var before = state(is64, 0);
+        byte[] word = new byte[Long.BYTES];
+        LittleEndian.put(Long.parseUnsignedLong(top, 16), word, 0, word.length);
+        before.write(before.get(UserReg.RSP), word);
+        var expected = processor.run(code, before).state();
+        expected.set(UserReg.RIP, expected.get(UserReg.RIP) - TRAP_BYTES);
+
+        assertThat(new X86InstructionMover(is64).emulate(code, StepOracle.HOME, before, before))
+                .isTrue();
+        assertThat(before.differences(expected)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"0f 05, true, 39", "cd 80, false, 20"})
     void whoIsLeftAloneInTheSlotComesBackByItself(String hex, boolean is64, int rax) {
         byte[] code = bytes(hex);

@@ -64,6 +64,15 @@ class RefusedEmulationTest {
         assertThat(emulates(PUSH_RBP)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"100, the trap flag", "200000, the ID flag"})
+    void poppingFlagsThatOnlyTheProcessorCanSetIsNotEmulated(String popped, String which) {
+        byte[] word = new byte[Long.BYTES];
+        LittleEndian.put(Long.parseLong(popped, 16), word, 0, word.length);
+        state.write(state.get(UserReg.RSP), word);
+        assertThat(emulates("9d")).as(which).isFalse();
+    }
+
     @Test
     void aThreadInCodeOfTheOtherWidthIsNotEmulated() {
         state.set(UserReg.CS, 0x23);

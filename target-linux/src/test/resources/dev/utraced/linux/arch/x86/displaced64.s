@@ -116,7 +116,6 @@
     # what faults or traps
     ud2
     hlt
-    cli
     in $3, %al
     int3
     int $3
