@@ -2,9 +2,7 @@ package dev.utraced.linux.breakpoint;
 
 import dev.utraced.agent.AgentExpression;
 import dev.utraced.linux.arch.Architecture;
-import dev.utraced.linux.arch.DebugRegisters;
 import dev.utraced.linux.breakpoint.Passage.Crossing;
-import dev.utraced.linux.sys.KernelException;
 import dev.utraced.linux.trace.AddressSpace;
 import dev.utraced.linux.trace.Attachment;
 import dev.utraced.linux.trace.EventKind;
@@ -23,15 +21,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the breakpoints of all other engines: the first engine on every tracee. It claims the traps that are its own, tells them to
  * their owners, and hides them from everybody else; and it brings threads past traps that nobody wants to stop at.
  */
 public final class BreakpointEngine implements ResidentEngine {
-    private static final Logger LOG = LoggerFactory.getLogger("tracer");
     private static final int SIGTRAP = 5;
 
     private static final EventMask MASK = EventMask.of(
@@ -47,7 +42,7 @@ public final class BreakpointEngine implements ResidentEngine {
     private final Conditions conditions = new Conditions();
     private final Crosser crosser = new Crosser(this::othersOf);
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
-    private final Map<ThreadGroup, WatchTable> watches = new IdentityHashMap<>();
+    private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
     private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
 
     /** @param scratchSpace executable bytes of a process that nobody uses */
@@ -82,61 +77,26 @@ public final class BreakpointEngine implements ResidentEngine {
 
     /** A breakpoint in a debug register. @throws TargetException where none is left or the kernel refuses the address */
     public void insertHardware(ThreadGroup group, long address, BreakpointClient owner) {
-        DebugRegisters registers = group.architecture().debugRegisters();
-        arm(group, owner, address, List.of(registers.breakpoint(address)));
+        debugRegisters.insertBreakpoint(group, address, owner);
     }
 
+    /** @return false: the owner has none there */
     public boolean removeHardware(ThreadGroup group, long address, BreakpointClient owner) {
-        return disarm(group, owner, address);
+        return debugRegisters.removeBreakpoint(group, address, owner);
     }
-
-    /** What a watchpoint is found by. */
-    private record Watch(WatchKind kind, MemoryRange range) {}
 
     /** @throws TargetException where the range needs more debug registers than are left, or the kernel refuses it */
     public void insertWatch(ThreadGroup group, WatchKind kind, MemoryRange range, BreakpointClient owner) {
-        DebugRegisters registers = group.architecture().debugRegisters();
-        if (!registers.supports(kind) || range.lengthBytes() > (long) registers.count() * Long.BYTES) {
-            throw new TargetException("cannot watch " + range.lengthBytes() + " bytes in hardware");
-        }
-        arm(group, owner, new Watch(kind, range), registers.split(kind, range));
+        debugRegisters.insertWatch(group, kind, range, owner);
     }
 
+    /** @return false: the owner has no such one */
     public boolean removeWatch(ThreadGroup group, WatchKind kind, MemoryRange range, BreakpointClient owner) {
-        return disarm(group, owner, new Watch(kind, range));
+        return debugRegisters.removeWatch(group, kind, range, owner);
     }
 
-    private void arm(ThreadGroup group, BreakpointClient owner, Object key, List<DebugRegisters.Slot> slots) {
-        WatchTable table = watches.computeIfAbsent(
-                group, any -> new WatchTable(group.architecture().debugRegisters()));
-        table.insert(owner, key, slots);
-        try {
-            spread(group, table);
-        } catch (KernelException e) {
-            table.remove(owner, key);
-            spread(group, table);
-            throw new TargetException("the kernel refuses this hardware breakpoint: " + e.errno());
-        }
-    }
-
-    private boolean disarm(ThreadGroup group, BreakpointClient owner, Object key) {
-        WatchTable table = watches.get(group);
-        if (table == null || !table.remove(owner, key)) {
-            return false;
-        }
-        spread(group, table);
-        return true;
-    }
-
-    /** Stopped threads get their registers now, so that a refusal is known now; running ones are stopped for a moment. */
-    private void spread(ThreadGroup group, WatchTable table) {
-        for (Tracee tracee : List.copyOf(group.tracees())) {
-            if (tracee.isStopped()) {
-                table.write(tracee);
-            } else if (tracee.isAlive()) {
-                tracee.attachmentOf(this).ifPresent(attachment -> attachment.want(Wish.REPORT));
-            }
-        }
+    private Attachment attachmentTo(Tracee tracee) {
+        return tracee.attachmentOf(this).orElseThrow();
     }
 
     private TrapTable table(ThreadGroup group) {
@@ -156,10 +116,8 @@ public final class BreakpointEngine implements ResidentEngine {
         }
         if (event instanceof TraceEvent.TrapHit) {
             trapHit(attachment);
-        } else if (event instanceof TraceEvent.DebugRegisterHit) {
-            debugRegisterHit(tracee);
-        } else if (event instanceof TraceEvent.StepDone && watches.containsKey(tracee.group())) {
-            debugRegisterHit(tracee);
+        } else if (event instanceof TraceEvent.DebugRegisterHit || event instanceof TraceEvent.StepDone) {
+            debugRegisters.tellHits(tracee);
         }
         return attachment.wish() == Wish.STOP ? Wish.STOP : Wish.RESUME;
     }
@@ -231,22 +189,6 @@ public final class BreakpointEngine implements ResidentEngine {
         }
     }
 
-    private void debugRegisterHit(Tracee tracee) {
-        WatchTable table = watches.get(tracee.group());
-        List<WatchTable.Hit> hits = table == null ? List.of() : table.takeHits(tracee);
-        for (WatchTable.Hit hit : hits) {
-            tracee.attachmentOf(hit.owner()).ifPresent(attachment -> attachment.answer(tell(hit, attachment)));
-        }
-    }
-
-    private static Wish tell(WatchTable.Hit hit, Attachment attachment) {
-        return hit.slot()
-                .watch()
-                .map(kind ->
-                        hit.owner().watchpointHit(attachment, kind, hit.slot().address()))
-                .orElseGet(() -> hit.owner().breakpointHit(attachment, true));
-    }
-
     @Override
     public Wish quiescent(Attachment attachment) {
         boolean held = false;
@@ -263,20 +205,9 @@ public final class BreakpointEngine implements ResidentEngine {
     @Override
     public Wish beforeResume(Attachment attachment, Wish granted) {
         Tracee tracee = attachment.tracee();
-        WatchTable watchTable = watches.isEmpty() ? null : watches.get(tracee.group());
-        if (watchTable != null && watchTable.isDue(tracee)) {
-            writeLate(watchTable, tracee);
-        }
+        debugRegisters.bringUpToDate(tracee);
         Passage passage = passages.isEmpty() ? null : passages.get(tracee);
         return passage == null ? granted : pass(attachment, passage, granted);
-    }
-
-    private static void writeLate(WatchTable table, Tracee tracee) {
-        try {
-            table.write(tracee);
-        } catch (KernelException e) {
-            LOG.warn("tid {}: {}", tracee.tid(), e.getMessage());
-        }
     }
 
     private Wish pass(Attachment attachment, Passage passage, Wish granted) {
@@ -370,11 +301,7 @@ public final class BreakpointEngine implements ResidentEngine {
     public void left(ThreadGroup group, TracingEngine other) {
         if (other instanceof BreakpointClient client && !group.borrowsMemory()) {
             table(group).removeAllOf(client);
-            WatchTable watchTable = watches.get(group);
-            if (watchTable != null) {
-                watchTable.removeAllOf(client);
-                spread(group, watchTable);
-            }
+            debugRegisters.removeAllOf(group, client);
         }
     }
 
@@ -386,10 +313,7 @@ public final class BreakpointEngine implements ResidentEngine {
     @Override
     public void beforeDetach(Tracee tracee) {
         passages.remove(tracee);
-        WatchTable watchTable = watches.get(tracee.group());
-        if (watchTable != null) {
-            watchTable.clear(tracee);
-        }
+        debugRegisters.clear(tracee);
     }
 
     @Override
@@ -397,13 +321,13 @@ public final class BreakpointEngine implements ResidentEngine {
         if (!group.borrowsMemory()) {
             tables.remove(former);
         }
-        watches.remove(group);
+        debugRegisters.forget(group);
         group.tracees().forEach(passages::remove);
     }
 
     @Override
     public void released(ThreadGroup group) {
-        watches.remove(group);
+        debugRegisters.forget(group);
         TrapTable table = group.borrowsMemory() ? null : tables.remove(group.memory());
         if (table != null) {
             table.slots().restore();

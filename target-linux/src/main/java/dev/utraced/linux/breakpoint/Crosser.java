@@ -47,9 +47,9 @@ final class Crosser {
         }
         Optional<MovedInstruction> moved = architecture.mover().displace(code, trap.address());
         if (moved.isEmpty()) {
-            return gather(attachment, passage);
+            return gather(attachment, passage, trap, table);
         }
-        return displace(attachment, passage, moved.get(), table, bank);
+        return displace(attachment, passage, moved.get(), trap, table);
     }
 
     private static byte[] codeAt(TrapTable table, long address, int length) {
@@ -58,27 +58,27 @@ final class Crosser {
         return readable == length ? code : java.util.Arrays.copyOf(code, Math.max(0, readable));
     }
 
-    private Wish displace(
-            Attachment attachment, Passage passage, MovedInstruction moved, TrapTable table, RegisterBank bank) {
+    private Wish displace(Attachment attachment, Passage passage, MovedInstruction moved, Trap trap, TrapTable table) {
         OptionalLong slot = table.slots().acquire(moved.code());
         if (slot.isPresent()) {
             passage.crossing(new Crossing.Displaced(moved, slot.getAsLong(), true));
-            moved.begin(bank, slot.getAsLong());
+            moved.begin(attachment.tracee().registers(), slot.getAsLong());
             return Wish.SINGLESTEP;
         }
         if (table.slots().anyInUse()) {
             waitingForSlot.addLast(attachment);
             return Wish.STOP;
         }
-        return gather(attachment, passage);
+        return gather(attachment, passage, trap, table);
     }
 
-    private Wish gather(Attachment attachment, Passage passage) {
+    /** The others may all be held already, or there may be none: then there is nothing to wait for. */
+    private Wish gather(Attachment attachment, Passage passage, Trap trap, TrapTable table) {
         HeldOthers held = new HeldOthers(() -> attachment.want(Wish.RESUME));
         passage.crossing(new Crossing.Gathering(held));
         attachment.answer(Wish.STOP);
         held.hold(others.apply(attachment));
-        return Wish.STOP;
+        return held.allHeld() ? stepInPlace(passage, held, trap, table) : Wish.STOP;
     }
 
     private static Wish stepInPlace(Passage passage, HeldOthers held, Trap trap, TrapTable table) {

@@ -1,5 +1,6 @@
 package dev.utraced.linux.engine;
 
+import dev.utraced.linux.proc.SigInfoLayout;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.SigInfo;
 import dev.utraced.target.TargetException;
@@ -15,18 +16,27 @@ final class EngineSigInfo implements SigInfo {
 
     @Override
     public byte[] read(ThreadId thread) {
-        return stopped(thread).readSigInfo().orElseThrow(() -> noSignal(thread));
+        return inItsLayout(stopped(thread), thread);
+    }
+
+    private static byte[] inItsLayout(Tracee tracee, ThreadId thread) {
+        byte[] kernels = tracee.readSigInfo().orElseThrow(() -> noSignal(thread));
+        return SigInfoLayout.toProcess(kernels, wordSize(tracee));
+    }
+
+    private static int wordSize(Tracee tracee) {
+        return tracee.group().architecture().wordSizeBytes();
     }
 
     @Override
     public void write(ThreadId thread, int offset, byte[] bytes) {
         Tracee tracee = stopped(thread);
-        byte[] whole = tracee.readSigInfo().orElseThrow(() -> noSignal(thread));
+        byte[] whole = inItsLayout(tracee, thread);
         if (offset < 0 || offset > whole.length - bytes.length) {
             throw new TargetException("a siginfo has " + whole.length + " bytes, not " + (offset + bytes.length));
         }
         System.arraycopy(bytes, 0, whole, offset, bytes.length);
-        tracee.writeSigInfo(whole);
+        tracee.writeSigInfo(SigInfoLayout.toKernel(whole, wordSize(tracee)));
     }
 
     private Tracee stopped(ThreadId thread) {

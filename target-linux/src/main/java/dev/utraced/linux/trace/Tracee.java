@@ -4,7 +4,6 @@ import dev.utraced.linux.arch.RegisterBank;
 import dev.utraced.linux.sys.Kernel;
 import dev.utraced.linux.sys.ResumeMode;
 import dev.utraced.linux.sys.WaitStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,16 +20,13 @@ public final class Tracee {
     private final ThreadGroup group;
     private final Tracer tracer;
     private final Kernel kernel;
-    private List<Attachment> attachments = List.of();
+    private final Attachments attachments = new Attachments();
     private final TraceeRegisters registers;
-    private final InterruptedCall interruptedCall = new InterruptedCall(this);
+    private final CallMender mender;
     private final StopDetails details;
     private TraceeState state;
     private int signal;
-    private boolean dispatching;
-    private boolean hidden;
-    private boolean noteDue;
-    private boolean bySignalOrInterrupt;
+    private boolean callingBack;
     private int expectedRounds;
 
     Tracee(int tid, ThreadGroup group, Tracer tracer, TraceeState state) {
@@ -40,6 +36,7 @@ public final class Tracee {
         this.kernel = tracer.kernel();
         this.state = state;
         this.registers = new TraceeRegisters(tracer.registerCache(), this);
+        this.mender = new CallMender(this, tracer, registers);
         this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch());
         details.starting(isStarting());
     }
@@ -76,7 +73,7 @@ public final class Tracee {
      * @throws IllegalStateException where it is not stopped
      */
     public RegisterBank registers() {
-        if (!isStopped() && !dispatching) {
+        if (!isStopped() && !isDispatching()) {
             throw new IllegalStateException("tid " + tid + " is " + state + " (expected: stopped)");
         }
         return registers;
@@ -110,7 +107,7 @@ public final class Tracee {
 
     /** An engine has moved the stopped thread to where it would be without the engine; a broken system call is to be looked for there. */
     public void relocated() {
-        noteDue = bySignalOrInterrupt;
+        mender.relocated();
     }
 
     // -- engines
@@ -118,41 +115,38 @@ public final class Tracee {
     /** Attaches an engine, with the wish that the tracee runs. */
     public Attachment attach(TracingEngine engine, EventMask mask) {
         Attachment attachment = new Attachment(engine, this, mask);
-        List<Attachment> more = new ArrayList<>(attachments);
-        more.add(attachment);
-        attachments = List.copyOf(more);
+        attachments.add(attachment);
         return attachment;
     }
 
     public Optional<Attachment> attachmentOf(TracingEngine engine) {
-        for (Attachment attachment : attachments) {
-            if (attachment.engine() == engine) {
-                return Optional.of(attachment);
-            }
-        }
-        return Optional.empty();
+        return attachments.of(engine);
     }
 
     void remove(Attachment attachment) {
-        List<Attachment> fewer = new ArrayList<>(attachments);
-        if (fewer.remove(attachment)) {
-            attachments = List.copyOf(fewer);
+        if (attachments.remove(attachment)) {
             settle();
         }
     }
 
+    List<Attachment> attachments() {
+        return attachments.list();
+    }
+
     /** Keeps the event being reported from the engines that come after the caller. */
     public void hideEvent() {
-        hidden = true;
+        attachments.hideEvent();
     }
 
     void wishesChanged() {
-        if (isStopped() && !dispatching) {
-            dispatching = true;
-            reportQuiescence();
-            dispatching = false;
+        if (isStopped() && !isDispatching()) {
+            attachments.reportQuiescence();
         }
         settle();
+    }
+
+    private boolean isDispatching() {
+        return callingBack || attachments.areCalled();
     }
 
     // -- the signal that comes with the stop
@@ -189,64 +183,24 @@ public final class Tracee {
         signal = event instanceof TraceEvent.SignalArrived arrived
                 ? arrived.info().signal()
                 : 0;
-        noteStop(event, leftGroupStop);
+        mender.stopped(event, leftGroupStop);
+        callingBack = true;
         group.happened(this, event);
-        dispatching = true;
-        hidden = false;
-        report(event);
-        reportQuiescence();
-        dispatching = false;
+        attachments.report(event);
+        attachments.reportQuiescence();
+        callingBack = false;
         group.told(this, event);
         settle();
     }
 
-    private void noteStop(TraceEvent event, boolean leftGroupStop) {
-        boolean bySignal = event instanceof TraceEvent.SignalArrived;
-        bySignalOrInterrupt = bySignal || event instanceof TraceEvent.Interrupted && !leftGroupStop;
-        noteDue = bySignalOrInterrupt;
-        if (bySignal && interruptedCall.isRepeated()) {
-            interruptedCall.takeBack(registers);
-        } else if (event instanceof TraceEvent.GroupStopped) {
-            interruptedCall.forget();
-        }
-    }
-
     void registersLoaded() {
-        if (noteDue) {
-            noteDue = false;
-            interruptedCall.note(registers);
-        }
-    }
-
-    /** An engine may attach and detach while it is called; who was there when it happened is asked, unless it has left. */
-    private void report(TraceEvent event) {
-        List<Attachment> present = attachments;
-        for (int i = 0; i < present.size() && !hidden; i++) {
-            Attachment attachment = present.get(i);
-            if (attachment.mask().has(event.kind()) && isHere(attachment, present)) {
-                attachment.answer(attachment.engine().report(attachment, event));
-            }
-        }
-    }
-
-    private boolean isHere(Attachment attachment, List<Attachment> present) {
-        return present == attachments || attachments.contains(attachment);
-    }
-
-    private void reportQuiescence() {
-        List<Attachment> present = attachments;
-        for (int i = 0; i < present.size(); i++) {
-            Attachment attachment = present.get(i);
-            if (isHere(attachment, present) && attachment.takeAwaitedQuiescence()) {
-                attachment.answer(attachment.engine().quiescent(attachment));
-            }
-        }
+        mender.registersLoaded();
     }
 
     // -- the one place that resumes
 
     void settle() {
-        if (dispatching) {
+        if (isDispatching()) {
             return;
         }
         if (state instanceof TraceeState.Stopped stopped) {
@@ -259,7 +213,7 @@ public final class Tracee {
     }
 
     private boolean mustStop() {
-        return group.isReleasing() || leastWish().compareTo(Wish.REPORT) <= 0;
+        return group.isReleasing() || attachments.leastWish().compareTo(Wish.REPORT) <= 0;
     }
 
     private void settleStopped(TraceEvent event) {
@@ -267,8 +221,8 @@ public final class Tracee {
             letGo();
             return;
         }
-        Wish granted = grant(leastWish());
-        if (granted == Wish.STOP) {
+        Wish granted = attachments.granted();
+        if (granted == Wish.STOP || !isStopped()) {
             return;
         }
         if (granted == Wish.RESUME && event instanceof TraceEvent.GroupStopped) {
@@ -278,30 +232,9 @@ public final class Tracee {
         }
     }
 
-    private Wish leastWish() {
-        Wish least = Wish.RESUME;
-        for (int i = 0; i < attachments.size(); i++) {
-            least = Wish.least(least, attachments.get(i).wish());
-        }
-        return least;
-    }
-
-    private Wish grant(Wish least) {
-        Wish granted = least;
-        dispatching = true;
-        for (int i = 0; i < attachments.size() && granted != Wish.STOP; i++) {
-            Attachment attachment = attachments.get(i);
-            if (attachment.mask().has(EventKind.RESUME)) {
-                granted = Wish.least(granted, attachment.engine().beforeResume(attachment, granted));
-            }
-        }
-        dispatching = false;
-        return granted;
-    }
-
     private void resume(Wish granted) {
         ResumeMode mode = granted == Wish.SINGLESTEP ? ResumeMode.STEP : runMode();
-        mendInterruptedCall();
+        mender.mend(signal);
         tracer.registerCache().release(this);
         if (!isStopped()) {
             return;
@@ -316,12 +249,7 @@ public final class Tracee {
     }
 
     private ResumeMode runMode() {
-        for (int i = 0; i < attachments.size(); i++) {
-            if (attachments.get(i).mask().has(EventKind.SYSCALL)) {
-                return ResumeMode.SYSCALL;
-            }
-        }
-        return ResumeMode.CONTINUE;
+        return attachments.anyoneWants(EventKind.SYSCALL) ? ResumeMode.SYSCALL : ResumeMode.CONTINUE;
     }
 
     private void listen() {
@@ -344,33 +272,16 @@ public final class Tracee {
     }
 
     private void letGo() {
-        dispatching = true;
+        callingBack = true;
         group.beforeDetach(this);
-        dispatching = false;
-        mendInterruptedCall();
-        if (interruptedCall.isRepeated() && tracer.awaitsHandler(this)) {
-            interruptedCall.takeBack(registers);
-        }
+        callingBack = false;
+        mender.mend(signal);
+        mender.yieldToSignals();
         tracer.registerCache().release(this);
         if (isStopped()) {
             kernel.detach(tid, signal);
             enter(new TraceeState.Dead(), "DETACH");
             group.removed(this);
-        }
-    }
-
-    /** See {@link InterruptedCall}: asked for only where a call may have been broken. */
-    private void mendInterruptedCall() {
-        if (noteDue) {
-            registers.general();
-            registersLoaded();
-        }
-        if (interruptedCall.isNoted() && isStopped()) {
-            if (signal == 0 || tracer.ignoresSignal(this, signal)) {
-                interruptedCall.repeat(registers, tracer.clock().nanoTime());
-            } else {
-                interruptedCall.forget();
-            }
         }
     }
 
@@ -403,9 +314,7 @@ public final class Tracee {
     }
 
     private void abandon() {
-        List<Attachment> orphans = attachments;
-        attachments = List.of();
-        for (Attachment orphan : orphans) {
+        for (Attachment orphan : attachments.clear()) {
             orphan.engine().gone(orphan);
         }
         tracer.forgetExpected(this);
@@ -418,10 +327,6 @@ public final class Tracee {
 
     void expectedRounds(int rounds) {
         expectedRounds = rounds;
-    }
-
-    List<Attachment> attachments() {
-        return attachments;
     }
 
     boolean isStarting() {

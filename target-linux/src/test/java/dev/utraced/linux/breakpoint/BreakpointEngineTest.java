@@ -80,6 +80,18 @@ class BreakpointEngineTest {
     }
 
     @Test
+    void anInstructionThatCannotBeMovedIsPassedByAThreadThatIsAlone() {
+        program(FakeMachine.UNMOVABLE);
+        Owner owner = new Owner();
+        insert(stoppedAtStart(owner), owner, FALSE);
+        owner.on(PID).want(Wish.RESUME);
+        world.settle();
+        world.ring(PID);
+        assertThat(leader.pc()).isEqualTo(FakeMemory.START + 3);
+        assertThat(memory.at(AT)).isEqualTo(FakeMachine.TRAP);
+    }
+
+    @Test
     void onlyWhatCannotBeMovedHoldsTheOthers() {
         program(FakeMachine.MOVABLE);
         kernel.thread(PID, 101, FakeMemory.START + 3);

@@ -1,0 +1,119 @@
+package dev.utraced.linux.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The engines on one tracee, in attach order. An engine may attach, detach and change wishes while it is called: who was there when
+ * something happened is told of it, unless it has left meanwhile.
+ */
+final class Attachments {
+    private List<Attachment> present = List.of();
+    private boolean calling;
+    private boolean hidden;
+
+    List<Attachment> list() {
+        return present;
+    }
+
+    void add(Attachment attachment) {
+        List<Attachment> more = new ArrayList<>(present);
+        more.add(attachment);
+        present = List.copyOf(more);
+    }
+
+    /** @return whether it was there */
+    boolean remove(Attachment attachment) {
+        List<Attachment> fewer = new ArrayList<>(present);
+        boolean removed = fewer.remove(attachment);
+        present = List.copyOf(fewer);
+        return removed;
+    }
+
+    /** All of them, which are attached no longer. */
+    List<Attachment> clear() {
+        List<Attachment> all = present;
+        present = List.of();
+        return all;
+    }
+
+    Optional<Attachment> of(TracingEngine engine) {
+        for (Attachment attachment : present) {
+            if (attachment.engine() == engine) {
+                return Optional.of(attachment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an engine is being called: what it wishes is settled afterwards. */
+    boolean areCalled() {
+        return calling;
+    }
+
+    void hideEvent() {
+        hidden = true;
+    }
+
+    void report(TraceEvent event) {
+        List<Attachment> then = present;
+        hidden = false;
+        calling = true;
+        for (int i = 0; i < then.size() && !hidden; i++) {
+            Attachment attachment = then.get(i);
+            if (attachment.mask().has(event.kind()) && isHere(attachment, then)) {
+                attachment.answer(attachment.engine().report(attachment, event));
+            }
+        }
+        calling = false;
+    }
+
+    void reportQuiescence() {
+        List<Attachment> then = present;
+        calling = true;
+        for (int i = 0; i < then.size(); i++) {
+            Attachment attachment = then.get(i);
+            if (isHere(attachment, then) && attachment.takeAwaitedQuiescence()) {
+                attachment.answer(attachment.engine().quiescent(attachment));
+            }
+        }
+        calling = false;
+    }
+
+    private boolean isHere(Attachment attachment, List<Attachment> then) {
+        return then == present || present.contains(attachment);
+    }
+
+    /** What the tracee shall do: the smallest wish of all. */
+    Wish leastWish() {
+        Wish least = Wish.RESUME;
+        for (int i = 0; i < present.size(); i++) {
+            least = Wish.least(least, present.get(i).wish());
+        }
+        return least;
+    }
+
+    /** What it shall do after those who want to be asked before it runs have been asked. */
+    Wish granted() {
+        Wish granted = leastWish();
+        calling = true;
+        for (int i = 0; i < present.size() && granted != Wish.STOP; i++) {
+            Attachment attachment = present.get(i);
+            if (attachment.mask().has(EventKind.RESUME)) {
+                granted = Wish.least(granted, attachment.engine().beforeResume(attachment, granted));
+            }
+        }
+        calling = false;
+        return granted;
+    }
+
+    boolean anyoneWants(EventKind kind) {
+        for (int i = 0; i < present.size(); i++) {
+            if (present.get(i).mask().has(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
