@@ -11,7 +11,8 @@ import dev.utraced.linux.arch.RegisterBank;
  * call in front of the original place. Another thread that such an instruction has started, a child of a fork, is put right by
  * {@link #finish}, too.
  */
-abstract class Moved implements MovedInstruction {
+abstract sealed class Moved implements MovedInstruction
+        permits MovedBranch, MovedPlain, MovedPushFlags, MovedSystemCall {
     private final Origin origin;
     private final byte[] code;
     private boolean sent;

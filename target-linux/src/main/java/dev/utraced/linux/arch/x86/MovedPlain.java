@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** An instruction that does the same everywhere, save for memory that it names relative to itself. */
-class MovedPlain extends Moved {
+sealed class MovedPlain extends Moved permits MovedCall {
     /** The address of the last x87 instruction, in what FXSAVE and XSAVE store. */
     private static final int X87_INSTRUCTION_POINTER = 8;
 
