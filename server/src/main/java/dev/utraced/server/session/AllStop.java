@@ -30,8 +30,11 @@ final class AllStop implements StopPolicy {
         /** Takes a reply that was put off. */
         void send(Reply reply);
 
-        /** Hears of every event that goes to the client. */
-        void told(StopEvent event);
+        /** Hears of a process that has ended by itself, when the client is told. */
+        void ended(StopEvent event);
+
+        /** Hears why the program stands where it stands; empty: it does not stand any more. */
+        void remember(Optional<StopEvent> last);
 
         /** Makes a task that ends the session where it fails. */
         Runnable guard(Runnable task);
@@ -113,11 +116,14 @@ final class AllStop implements StopPolicy {
     }
 
     private void run(State.Running running) {
+        Optional<StopEvent> before = last;
         become(running);
+        forget();
         try {
             target.resumption().resume(running.requests());
         } catch (TargetException e) {
             become(HELD);
+            before.ifPresent(this::remember);
             throw e;
         }
         checkAnythingLeft();
@@ -247,10 +253,22 @@ final class AllStop implements StopPolicy {
 
     private Reply tell(StopEvent event) {
         StopReply reply = replies.of(event);
-        last = Optional.of(event);
+        remember(event);
         selections.select(event.thread());
-        session.told(event);
+        if (event.reason().endsProcess()) {
+            session.ended(event);
+        }
         return reply;
+    }
+
+    private void remember(StopEvent event) {
+        last = Optional.of(event);
+        session.remember(last);
+    }
+
+    private void forget() {
+        last = Optional.empty();
+        session.remember(last);
     }
 
     private void become(State next) {

@@ -75,11 +75,13 @@ final class Session implements ClientLink {
         }
 
         @Override
-        public void told(StopEvent event) {
-            hosted.last(Optional.of(event));
-            if (event.reason().endsProcess()) {
-                context.host().notices().ended(event);
-            }
+        public void ended(StopEvent event) {
+            context.host().notices().ended(event);
+        }
+
+        @Override
+        public void remember(Optional<StopEvent> last) {
+            hosted.last(last);
         }
 
         @Override

@@ -1,0 +1,90 @@
+package dev.utraced.server.fake;
+
+import dev.utraced.target.DebugTarget;
+import dev.utraced.target.TargetFactory;
+import dev.utraced.target.TargetListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The processes, and the targets that were opened. A target that holds nothing, and one that can do nothing but the least, can be had. */
+public final class FakeMachine implements TargetFactory {
+    private static final int FIRST_PID = 0x64;
+
+    final Map<Integer, FakeProcess> processes = new TreeMap<>();
+    private final List<FakeTarget> targets = new ArrayList<>();
+    private int nextPid = FIRST_PID;
+
+    /** Whether targets stop their threads only when {@link #settle} says so. */
+    boolean slowToStop;
+
+    private boolean bare;
+
+    /** Targets opened from now on have no optional capability. */
+    public FakeMachine bare() {
+        bare = true;
+        return this;
+    }
+
+    @Override
+    public DebugTarget open(TargetListener listener) {
+        FakeTarget target = new FakeTarget(this, listener, !bare);
+        targets.add(target);
+        return target;
+    }
+
+    /** Targets in the order they were opened. */
+    public List<FakeTarget> targets() {
+        return targets;
+    }
+
+    FakeProcess start(String program) {
+        FakeProcess process = new FakeProcess(nextPid++, program);
+        processes.put(process.id.pid(), process);
+        return process;
+    }
+
+    /** A process that nobody here started. */
+    public int runningProcess(String program) {
+        FakeProcess process = start(program);
+        process.threads.values().forEach(thread -> thread.running = true);
+        return process.id.pid();
+    }
+
+    public boolean isAlive(int pid) {
+        return processes.containsKey(pid);
+    }
+
+    public boolean isRunning(int pid) {
+        return processes.get(pid).threads.values().stream().allMatch(thread -> thread.running);
+    }
+
+    /**
+     * Changes the scene:
+     *
+     * <ul>
+     *   <li>{@code PID thread TID}: it has one more thread;
+     *   <li>{@code PID then EVENT}: at the next resume the event happens; see {@link FakeEvents};
+     *   <li>{@code PID now EVENT}: it happens at once;
+     *   <li>{@code slow}: threads need to be told to {@code settle} before they come to a stop.
+     * </ul>
+     */
+    public void direct(String text) {
+        String[] words = text.split(" ", 3);
+        switch (words[0]) {
+            case "slow" -> slowToStop = true;
+            case "settle" -> targets.forEach(FakeTarget::settle);
+            default -> direct(processes.get(Integer.parseInt(words[0], 16)), words[1], words[2]);
+        }
+    }
+
+    private void direct(FakeProcess process, String verb, String text) {
+        switch (verb) {
+            case "thread" -> process.addThread(Integer.parseInt(text, 16));
+            case "then" -> process.script.add(text);
+            case "now" -> targets.forEach(target -> target.happen(process, text));
+            default -> throw new IllegalArgumentException(verb);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.utraced.server.fake;
+
+import dev.utraced.target.EventQueue;
+import dev.utraced.target.ResumeAction;
+import dev.utraced.target.ResumeRequest;
+import dev.utraced.target.Resumption;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.StopReason;
+import dev.utraced.target.TargetException;
+import dev.utraced.target.ThreadId;
+import dev.utraced.target.ThreadSelector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Running and stopping: a resumed process does the next thing in its script, a step is done at once, everything else just runs. */
+final class FakeRun implements Resumption, EventQueue {
+    private final FakeTarget target;
+    private final List<StopEvent> pending = new ArrayList<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+    FakeRun(FakeTarget target) {
+        this.target = target;
+    }
+
+    private List<FakeThread> threads() {
+        return target.held.keySet().stream()
+                .filter(process -> target.machine.processes.containsKey(process.pid()))
+                .flatMap(process -> target.held(process).threads.values().stream())
+                .toList();
+    }
+
+    @Override
+    public void resume(List<ResumeRequest> requests) {
+        target.note("resume " + requests.stream().map(FakeRun::text).toList());
+        for (ResumeRequest request : requests) {
+            ThreadSelector selector = request.threads();
+            if (selector.isExact() && threads().stream().noneMatch(thread -> selector.matches(thread.id))) {
+                throw new TargetException("no such thread");
+            }
+        }
+        for (FakeThread thread : threads()) {
+            requests.stream()
+                    .filter(request -> request.threads().matches(thread.id))
+                    .findFirst()
+                    .ifPresent(request -> resume(thread, request.action()));
+        }
+        for (FakeProcess process : List.copyOf(target.machine.processes.values())) {
+            if (process.threads.values().stream().anyMatch(thread -> thread.running) && !process.script.isEmpty()) {
+                target.happen(process, process.script.remove());
+            }
+        }
+    }
+
+    private static String text(ResumeRequest request) {
+        ResumeAction action = request.action();
+        String verb = action.getClass().getSimpleName();
+        Optional<Integer> signal = action instanceof ResumeAction.Continue with
+                ? with.signal().map(each -> each.number())
+                : Optional.empty();
+        return request.threads().pid() + "." + request.threads().tid() + " " + verb
+                + signal.map(number -> " " + number).orElse("");
+    }
+
+    private void resume(FakeThread thread, ResumeAction action) {
+        if (pending.stream().anyMatch(event -> event.thread().equals(thread.id))) {
+            return;
+        }
+        thread.running = true;
+        if (action instanceof ResumeAction.Step || action instanceof ResumeAction.StepRange) {
+            thread.running = false;
+            add(new StopEvent(thread.id, new StopReason.Stepped()));
+        }
+    }
+
+    void happen(FakeProcess process, String text) {
+        if (text.equals("vanish")) {
+            process.threads.values().removeIf(thread -> thread.running);
+            target.listener.eventsPending();
+            return;
+        }
+        StopEvent event = FakeEvents.parse(process, text);
+        if (event.reason().endsProcess()) {
+            target.held.remove(process.id);
+            target.machine.processes.remove(process.id.pid());
+        } else {
+            process.threads.get(event.thread().tid()).running = false;
+        }
+        add(event);
+    }
+
+    private void add(StopEvent event) {
+        pending.add(event);
+        target.listener.eventsPending();
+    }
+
+    @Override
+    public void quiesce(Runnable whenQuiet) {
+        target.note("quiesce");
+        waiting.add(whenQuiet);
+        if (!target.machine.slowToStop) {
+            settle();
+        }
+    }
+
+    void settle() {
+        threads().forEach(thread -> thread.running = false);
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        target.note("interrupt");
+        FakeThread thread = threads().get(0);
+        thread.running = false;
+        add(new StopEvent(thread.id, new StopReason.Interrupted()));
+    }
+
+    @Override
+    public boolean anyRunning() {
+        return threads().stream().anyMatch(thread -> thread.running);
+    }
+
+    @Override
+    public Optional<StopEvent> next(Predicate<StopEvent> wanted) {
+        Optional<StopEvent> event = pending.stream().filter(wanted).findFirst();
+        event.ifPresent(pending::remove);
+        return event;
+    }
+
+    @Override
+    public boolean hasPending(Predicate<StopEvent> wanted) {
+        return pending.stream().anyMatch(wanted);
+    }
+
+    void forget(ThreadId thread) {
+        pending.removeIf(event -> event.thread().equals(thread));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.utraced.server.fake;
+
+import dev.utraced.target.ThreadId;
+
+/** One thread. */
+final class FakeThread {
+    final ThreadId id;
+    final byte[] registers = new byte[FakeRegisters.DESCRIPTION.totalBytes()];
+    boolean running;
+
+    FakeThread(ThreadId id) {
+        this.id = id;
+    }
+}

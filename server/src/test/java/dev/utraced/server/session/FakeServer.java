@@ -1,0 +1,133 @@
+package dev.utraced.server.session;
+
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.wire.FrameListener;
+import dev.utraced.rsp.wire.FrameReader;
+import dev.utraced.rsp.wire.FrameWriter;
+import dev.utraced.rsp.wire.PayloadReader;
+import dev.utraced.server.extension.Extensions;
+import dev.utraced.server.fake.FakeMachine;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sessions on a {@link FakeMachine}, without sockets: everything happens within the call. */
+final class FakeServer {
+    /** Small, so that transcripts can reach it. */
+    static final int PACKET_BYTES = 0x400;
+
+    final FakeMachine machine;
+    final List<String> notices = new ArrayList<>();
+    final SessionHost host;
+    boolean ended;
+
+    FakeServer(FakeMachine machine, HostOptions options) {
+        this.machine = machine;
+        this.host = new SessionHost(
+                machine,
+                new SessionSettings(
+                        new Extensions("1.0"),
+                        new LaunchSettings.Defaults(List.of(), true, true, Map.of("HOME", "/root")),
+                        Set.of(),
+                        PACKET_BYTES),
+                options,
+                new FakeNotices(notices),
+                new DebugLogs(),
+                () -> ended = true);
+    }
+
+    FakeServer() {
+        this(new FakeMachine(), new HostOptions(false, false));
+    }
+
+    FakeClient connect() {
+        return new FakeClient();
+    }
+
+    /** A client, and its connection. */
+    final class FakeClient implements Connection {
+        private final FrameWriter frames = FrameWriter.ofReplies();
+        private final Deque<String> replies = new ArrayDeque<>();
+        private final ClientLink session = host.connected(this);
+        boolean acknowledging = true;
+        boolean closed;
+
+        void send(String payload) {
+            session.packet(PayloadReader.of(payload));
+        }
+
+        String ask(String payload) {
+            send(payload);
+            return reply().orElse("(nothing)");
+        }
+
+        void interrupt() {
+            session.interrupt();
+        }
+
+        Optional<String> reply() {
+            return Optional.ofNullable(replies.poll());
+        }
+
+        Optional<String> notification() {
+            return Optional.empty();
+        }
+
+        void vanish() {
+            session.lost();
+        }
+
+        @Override
+        public void send(Reply reply, ReplyStyle style) {
+            if (closed) {
+                return;
+            }
+            reply.write(frames.beginPacket(), style);
+            ByteBuf bytes = Unpooled.buffer();
+            frames.endPacket(bytes);
+            FrameReader.ofReplies(1 << 20, new Collector(replies)).read(bytes);
+        }
+
+        @Override
+        public void stopAcknowledging() {
+            acknowledging = false;
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                session.lost();
+            }
+        }
+    }
+
+    private record Collector(Deque<String> replies) implements FrameListener {
+        @Override
+        public void packet(PayloadReader payload) {
+            ByteBuffer data = payload.data();
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            replies.add(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public void damaged() {
+            throw new AssertionError("a damaged reply");
+        }
+
+        @Override
+        public void tooLong() {
+            throw new AssertionError("a reply longer than any client takes");
+        }
+    }
+}

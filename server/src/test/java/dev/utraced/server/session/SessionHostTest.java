@@ -1,0 +1,212 @@
+package dev.utraced.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.server.fake.FakeMachine;
+import dev.utraced.server.fake.FakeTarget;
+import dev.utraced.server.session.FakeServer.FakeClient;
+import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.target.ProcessId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of processes, and of the server, when clients come and go. */
+final class SessionHostTest {
+    private static final String HELLO = "68656c6c6f";
+    private static final int FIRST_PID = 0x64;
+
+    private final FakeMachine machine = new FakeMachine();
+    private FakeServer server = new FakeServer(machine, new HostOptions(false, false));
+
+    private void launchHello() {
+        server.host.launch(new Program("hello", List.of()), outcome -> {});
+    }
+
+    @Test
+    void theProgramOfTheCommandLineBelongsToTheFirstClient() {
+        launchHello();
+        FakeClient first = server.connect();
+        FakeClient second = server.connect();
+        assertThat(first.ask("?")).startsWith("T05");
+        assertThat(second.ask("?")).isEqualTo("W00");
+        assertThat(second.ask("vAttach;64")).startsWith("T00");
+    }
+
+    @Test
+    void theProgramOfTheCommandLineWaitsForTheNextClientWithoutBreakpoints() {
+        launchHello();
+        FakeClient first = server.connect();
+        first.ask("Z0,1100,1");
+        first.ask("Z2,1200,8");
+        FakeTarget target = machine.targets().get(0);
+        assertThat(target.placed()).hasSize(2);
+        machine.direct("64 then signal b 64");
+        first.ask("vCont;c");
+        first.vanish();
+        assertThat(target.placed()).isEmpty();
+        assertThat(target.isClosed()).isFalse();
+        assertThat(server.ended).isFalse();
+        assertThat(server.notices).containsExactly("created hello 100", "client gone");
+        assertThat(server.connect().ask("?")).startsWith("T0b");
+    }
+
+    @Test
+    void aProgramThatRunsWhenItsClientGoesRunsOn() {
+        launchHello();
+        FakeClient first = server.connect();
+        first.send("vCont;c");
+        first.vanish();
+        assertThat(machine.isRunning(FIRST_PID)).isTrue();
+        assertThat(server.connect().ask("?")).startsWith("T00");
+        assertThat(machine.isRunning(FIRST_PID)).isFalse();
+    }
+
+    @Test
+    void theServerEndsWhenItsProgramEndsWhileNobodyLooks() {
+        launchHello();
+        FakeClient first = server.connect();
+        first.send("vCont;c");
+        first.vanish();
+        machine.direct("64 now exit 3");
+        assertThat(server.ended).isTrue();
+        assertThat(server.notices).contains("ended 100 Exited[status=3]");
+    }
+
+    @Test
+    void theServerEndsWithTheConnectionAfterItsProgramHasEnded() {
+        launchHello();
+        FakeClient client = server.connect();
+        machine.direct("64 then exit 3");
+        assertThat(client.ask("vCont;c")).isEqualTo("W03");
+        assertThat(server.ended).isFalse();
+        client.vanish();
+        assertThat(server.ended).isTrue();
+    }
+
+    @Test
+    void inExtendedModeTheServerStays() {
+        launchHello();
+        FakeClient client = server.connect();
+        client.ask("!");
+        client.ask("vKill;64");
+        client.vanish();
+        assertThat(server.ended).isFalse();
+    }
+
+    @Test
+    void multiStays() {
+        server = new FakeServer(machine, new HostOptions(false, true));
+        server.connect().vanish();
+        assertThat(server.ended).isFalse();
+    }
+
+    @Test
+    void onceEndsWithTheFirstClientAndTakesItsProgramAlong() {
+        server = new FakeServer(machine, new HostOptions(true, false));
+        launchHello();
+        server.connect().vanish();
+        assertThat(server.ended).isTrue();
+        assertThat(machine.isAlive(FIRST_PID)).isFalse();
+        assertThat(server.notices).contains("killing [100]");
+    }
+
+    @Test
+    void whatAClientStartedEndsWithItAndWhatItAttachedToRunsOn() {
+        int attached = machine.runningProcess("sleep");
+        server = new FakeServer(machine, new HostOptions(false, true));
+        FakeClient client = server.connect();
+        client.ask("vAttach;" + Integer.toHexString(attached));
+        client.ask("vRun;" + HELLO);
+        client.vanish();
+        assertThat(machine.isAlive(attached)).isTrue();
+        assertThat(machine.isRunning(attached)).isTrue();
+        assertThat(machine.isAlive(attached + 1)).isFalse();
+        assertThat(machine.targets().get(0).isClosed()).isTrue();
+    }
+
+    @Test
+    void theSameHoldsForProcessesBesideTheProgramOfTheCommandLine() {
+        launchHello();
+        FakeClient client = server.connect();
+        client.ask("vRun;" + HELLO);
+        client.vanish();
+        assertThat(machine.isAlive(FIRST_PID)).isTrue();
+        assertThat(machine.isAlive(FIRST_PID + 1)).isFalse();
+    }
+
+    @Test
+    void killEndsTheConnectionWithoutExtendedMode() {
+        launchHello();
+        FakeClient client = server.connect();
+        assertThat(client.ask("k")).isEqualTo("(nothing)");
+        assertThat(client.closed).isTrue();
+        assertThat(server.ended).isTrue();
+    }
+
+    @Test
+    void inExtendedModeKillLeavesTheConnectionAndRestartStartsTheProgramAgain() {
+        launchHello();
+        FakeClient client = server.connect();
+        client.ask("!");
+        assertThat(client.ask("k")).isEqualTo("(nothing)");
+        assertThat(client.ask("?")).isEqualTo("W00");
+        assertThat(client.ask("R00")).isEqualTo("(nothing)");
+        assertThat(client.ask("?")).startsWith("T05").contains("thread:65;");
+    }
+
+    @Test
+    void monitorExitAnswersAndEndsEverySession() {
+        launchHello();
+        FakeClient first = server.connect();
+        FakeClient second = server.connect();
+        assertThat(second.ask("qRcmd,65786974")).isEqualTo("OK");
+        assertThat(server.ended).isTrue();
+        assertThat(first.closed).isTrue();
+        assertThat(machine.isAlive(FIRST_PID)).isFalse();
+    }
+
+    @Test
+    void closingLetsGoOfEverythingOnce() {
+        int attached = machine.runningProcess("sleep");
+        server.host.attach(new ProcessId(attached), () -> {});
+        FakeClient client = server.connect();
+        server.host.closeAll();
+        server.host.closeAll();
+        assertThat(client.closed).isTrue();
+        assertThat(machine.isRunning(attached)).isTrue();
+        assertThat(server.notices).containsExactly("detaching all [100]");
+    }
+
+    @Test
+    void aDefectEndsItsOwnSessionOnly() {
+        launchHello();
+        FakeClient first = server.connect();
+        FakeClient second = server.connect();
+        machine.targets().get(0).breakDown();
+        first.send("g");
+        assertThat(first.closed).isTrue();
+        assertThat(second.ask("vMustReplyEmpty")).isEmpty();
+    }
+
+    @Test
+    void aTargetThatCanDoLittleIsNotAskedForMore() {
+        server = new FakeServer(new FakeMachine().bare(), new HostOptions(false, true));
+        FakeClient client = server.connect();
+        client.ask("vRun;" + HELLO);
+        assertThat(client.ask("qSupported:multiprocess+"))
+                .doesNotContain("QPassSignals", "ConditionalBreakpoints", "auxv", "siginfo", "fork-events");
+        assertThat(client.ask("Z0,1100,1")).isEmpty();
+        assertThat(client.ask("Z2,1100,1")).isEmpty();
+        assertThat(client.ask("QPassSignals:e")).isEmpty();
+        assertThat(client.ask("qXfer:auxv:read::0,10")).isEmpty();
+        assertThat(client.ask("vFile:setfs:0")).isEmpty();
+        assertThat(client.ask("m1000,1")).isEqualTo("00");
+    }
+
+    @Test
+    void aProgramThatCannotBeStartedLeavesNothing() {
+        server.host.launch(new Program("missing", List.of()), outcome -> {});
+        assertThat(machine.targets().get(0).isClosed()).isTrue();
+        assertThat(server.notices).isEmpty();
+    }
+}
