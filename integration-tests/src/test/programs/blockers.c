@@ -127,7 +127,7 @@ enum { CALLS = sizeof calls / sizeof calls[0] };
 
 /* Shared between the two processes. */
 static struct {
-    volatile int tid, eintrs, handled, others;
+    volatile int tid, eintrs, handled, others, last_result, last_errno;
 } *counts;
 
 static __thread int self;
@@ -140,9 +140,12 @@ static void *block(void *argument) {
     self = (int)(long)argument;
     counts[self].tid = syscall(SYS_gettid);
     for (;;) {
-        if (calls[self].call() == -1 && errno == EINTR) {
+        int result = calls[self].call();
+        if (result == -1 && errno == EINTR) {
             counts[self].eintrs++;
         } else {
+            counts[self].last_result = result;
+            counts[self].last_errno = errno;
             counts[self].others++;
         }
     }
@@ -219,8 +222,8 @@ static void obey(int pid) {
             wait_for(pid, sent);
         } else {
             for (int i = 0; i < CALLS; i++) {
-                printf("call %s eintr %d handled %d other %d\n", calls[i].name, counts[i].eintrs, counts[i].handled,
-                       counts[i].others);
+                printf("call %s eintr %d handled %d other %d (%d, %s)\n", calls[i].name, counts[i].eintrs,
+                       counts[i].handled, counts[i].others, counts[i].last_result, strerror(counts[i].last_errno));
             }
         }
         printf("done %d\n", ++obeyed);

@@ -123,6 +123,7 @@ final class TwoDebuggersTest {
         ada.breakAt("work");
         bob.contInBackground();
         ada.cont();
+        ada.cli("delete");
         for (int i = 0; i < 5; i++) {
             assertThat(ada.next().reason()).isEqualTo("end-stepping-range");
         }
@@ -147,13 +148,14 @@ final class TwoDebuggersTest {
 
     @Test
     void whenAdaIsKilledBobGoesOnAndHerBreakpointsAreGone() {
-        ada.breakAt("work");
+        ada.breakAt("*work");
+        long place = ada.printLong("(long) work");
         bob.contInBackground();
         ada.cont();
 
         ada.killGdb();
 
-        Outsider.of(process).losesItsTraps();
+        Outsider.of(process).losesItsTrapAt(place);
         bob.interrupt();
         bob.breakAt("work if id == 2");
         assertThat(bob.cont().function()).isEqualTo("work");

@@ -33,6 +33,13 @@ public final class Outsider {
                 .untilAsserted(() -> assertThat(ProcessText.differences(pid)).isEmpty());
     }
 
+    /** The same for one place, when another debugger is still there with traps of its own. */
+    public void losesItsTrapAt(long address) {
+        await().atMost(Deadline.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(ProcessText.differences(pid)).doesNotContain(Long.toHexString(address)));
+    }
+
     public void losesItsTracer() {
         await().atMost(Deadline.PATIENCE).until(() -> TaskState.tracer(pid) == 0);
     }

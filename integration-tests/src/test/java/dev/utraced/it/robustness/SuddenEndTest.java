@@ -105,7 +105,7 @@ final class SuddenEndTest {
                 client.expect(insertBreakpoint() + ";X3,220027", "OK");
                 client.send("vCont;c");
                 victim.process().kill();
-                assertThat(client.reply()).isEqualTo("X9;process:%x".formatted(victim.pid()));
+                assertThat(client.reply()).matches("X0?9;process:%x".formatted(victim.pid()));
             }
         }
     }

@@ -9,14 +9,18 @@ import java.util.regex.Pattern;
 
 /** The program with one thread in each system call that waits; it counts what its threads notice. */
 final class Blockers implements AutoCloseable {
-    private static final Pattern CALL = Pattern.compile("call (\\w+) eintr (\\d+) handled (\\d+) other (\\d+)");
+    private static final Pattern CALL =
+            Pattern.compile("call (\\w+) eintr (\\d+) handled (\\d+) other (\\d+) \\((.*)\\)");
 
     private final ChildProcess process;
     private final long pid;
     private int orders;
 
-    /** What one system call has noticed: EINTRs, handled signals, and returns for any other reason. */
-    record Noticed(String call, int eintrs, int handled, int others) {}
+    /**
+     * What one system call has noticed: EINTRs, handled signals, and returns for any other reason with the last result
+     * and error.
+     */
+    record Noticed(String call, int eintrs, int handled, int others, String lastOther) {}
 
     Blockers() {
         Program program = Programs.c("blockers");
@@ -50,7 +54,8 @@ final class Blockers implements AutoCloseable {
                         call.group(1),
                         Integer.parseInt(call.group(2)),
                         Integer.parseInt(call.group(3)),
-                        Integer.parseInt(call.group(4))))
+                        Integer.parseInt(call.group(4)),
+                        call.group(5)))
                 .toList();
     }
 

@@ -66,6 +66,7 @@ final class JobControlTest {
     void aStoppedProcessThatIsContinuedByTheDebuggerOnlyStaysStopped() {
         Signals.send(job, "STOP");
         heard("stopped by 19");
+        client.expect("QPassSignals:13", "OK");
         attach();
         client.send("vCont;c");
         Signals.send(job, "CONT");

@@ -46,7 +46,8 @@ final class SystemCallsTest {
         noticed.forEach(System.out::println);
         assertThat(noticed)
                 .hasSize(14)
-                .allSatisfy(call -> assertThat(call).isEqualTo(new Blockers.Noticed(call.call(), signals, signals, 0)));
+                .allSatisfy(call -> assertThat(call)
+                        .isEqualTo(new Blockers.Noticed(call.call(), signals, signals, 0, "0, Success")));
     }
 
     @Test
