@@ -92,21 +92,37 @@ public final class ThreadGroup {
         for (ResidentEngine resident : residents) {
             resident.left(this, engine);
         }
+        // Decided before the attachments go: a thread that the engine held would run first, and have to be stopped once
+        // more.
+        boolean last = beginReleasing();
         for (Tracee tracee : List.copyOf(tracees.values())) {
             tracee.attachmentOf(engine).ifPresent(Attachment::detach);
         }
-        releaseUnlessKept();
+        if (last) {
+            settleAll();
+        }
     }
 
     void releaseUnlessKept() {
-        if (clients.isEmpty() && !releasing && !borrowsMemory) {
-            releasing = true;
-            for (ResidentEngine resident : residents) {
-                resident.releasing(this);
-            }
-            for (Tracee tracee : List.copyOf(tracees.values())) {
-                tracee.settle();
-            }
+        if (beginReleasing()) {
+            settleAll();
+        }
+    }
+
+    private boolean beginReleasing() {
+        if (!clients.isEmpty() || releasing || borrowsMemory) {
+            return false;
+        }
+        releasing = true;
+        for (ResidentEngine resident : residents) {
+            resident.releasing(this);
+        }
+        return true;
+    }
+
+    private void settleAll() {
+        for (Tracee tracee : List.copyOf(tracees.values())) {
+            tracee.settle();
         }
     }
 

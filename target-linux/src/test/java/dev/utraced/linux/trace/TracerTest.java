@@ -152,6 +152,18 @@ class TracerTest {
     }
 
     @Test
+    void heldThreadsAreGivenBackWithoutRunningFirst() {
+        ThreadGroup group = seize();
+        RecordingEngine engine = new RecordingEngine().join(group);
+        engine.on(PID).want(Wish.STOP);
+        world.settle();
+        int before = kernel.callCount();
+        group.leave(engine);
+        assertThat(leader.isSeized()).isFalse();
+        assertThat(kernel.calls().subList(before, kernel.callCount())).containsExactly("GETREGS 100", "DETACH 100");
+    }
+
+    @Test
     void whoAttachesWhileAProcessIsBeingGivenBackKeepsIt() {
         ThreadGroup group = seize();
         group.leave(new RecordingEngine().join(group));
