@@ -46,9 +46,6 @@ final class ExpectedStops {
 
     /** Schedules a {@link #collect} too, where none is under way. @param rounds how often the tracee is asked in vain before it is left to the bell */
     void add(Tracee tracee, int rounds) {
-        if (clock.patienceNanos() == 0) {
-            return;
-        }
         if (tracee.expectedRounds() == 0) {
             queue.addLast(tracee);
         }

@@ -7,27 +7,14 @@ public interface SpinClock {
     /** Lets others on this processor run for a moment. */
     void pause();
 
-    /** How long to poll for one expected stop before leaving it to the {@link Bell}; 0 on a machine with one processor. */
+    /**
+     * How long to poll for one expected stop before leaving it to the {@link Bell}; 0 where polling would only keep others from
+     * running.
+     */
     long patienceNanos();
 
     /** The machine's own. */
     static SpinClock system() {
-        boolean alone = Runtime.getRuntime().availableProcessors() == 1;
-        return new SpinClock() {
-            @Override
-            public long nanoTime() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public void pause() {
-                Thread.yield();
-            }
-
-            @Override
-            public long patienceNanos() {
-                return alone ? 0 : 50_000;
-            }
-        };
+        return new SystemSpinClock(Runtime.getRuntime().availableProcessors(), System::nanoTime, Thread::yield);
     }
 }

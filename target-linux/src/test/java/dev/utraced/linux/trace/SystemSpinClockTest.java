@@ -1,0 +1,35 @@
+package dev.utraced.linux.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SystemSpinClockTest {
+    private static final long MILLI = 1_000_000;
+
+    private long now;
+    private long yieldNanos = 500;
+    private final SystemSpinClock clock = new SystemSpinClock(2, () -> now, () -> now += yieldNanos);
+
+    @Test
+    void pollingIsPatientWhileNobodyElseWantsTheProcessor() {
+        clock.pause();
+        assertThat(clock.patienceNanos()).isPositive();
+    }
+
+    @Test
+    void aYieldThatLetsOthersRunEndsThePollingForAWhile() {
+        yieldNanos = 3 * MILLI;
+        clock.pause();
+        assertThat(clock.patienceNanos()).isZero();
+        now += 99 * MILLI;
+        assertThat(clock.patienceNanos()).isZero();
+        now += MILLI;
+        assertThat(clock.patienceNanos()).isPositive();
+    }
+
+    @Test
+    void onOneProcessorThereIsNoPolling() {
+        assertThat(new SystemSpinClock(1, () -> now, () -> {}).patienceNanos()).isZero();
+    }
+}
