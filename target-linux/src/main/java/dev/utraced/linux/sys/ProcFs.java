@@ -20,6 +20,9 @@ import java.util.OptionalInt;
 public final class ProcFs {
     private static final int[] NONE = {};
 
+    /** Twice what the longest line, of {@code stat}, can have. */
+    private static final int LINE_BYTES = 2048;
+
     private final Path root;
 
     /** @param root {@code /proc}, or a folder that looks like it */
@@ -68,11 +71,11 @@ public final class ProcFs {
 
     /** A thread's name. */
     public Optional<String> name(int pid, int tid) {
-        return read(pid + "/task/" + tid + "/comm").map(String::stripTrailing);
+        return readLine(pid + "/task/" + tid + "/comm").map(String::stripTrailing);
     }
 
     public Optional<TaskStat> stat(int pid, int tid) {
-        return read(pid + "/task/" + tid + "/stat").map(TaskStat::parse);
+        return readLine(pid + "/task/" + tid + "/stat").map(TaskStat::parse);
     }
 
     /** @param tid of any thread: its main thread's number finds the process, too */
@@ -103,6 +106,19 @@ public final class ProcFs {
     public OptionalInt wordSizeBytes(int pid) {
         OptionalInt byFile = WordSize.ofProgram(root.resolve(pid + "/exe"));
         return byFile.isPresent() ? byFile : WordSize.ofAuxv(root.resolve(pid + "/auxv"));
+    }
+
+    /** A file of one line, by one call: this is asked for each of thousands of threads. */
+    private Optional<String> readLine(String path) {
+        try (InputStream in = new FileInputStream(new File(root.toFile(), path))) {
+            byte[] line = new byte[LINE_BYTES];
+            int length = in.read(line);
+            return length <= 0
+                    ? Optional.empty()
+                    : Optional.of(new String(line, 0, length, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> read(String path) {

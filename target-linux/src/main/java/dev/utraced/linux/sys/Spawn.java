@@ -1,6 +1,6 @@
 package dev.utraced.linux.sys;
 
-/** One process on its way to its exec. Loop thread. */
+/** One process on its way to its exec. Until then it runs in the memory of this server: do not write to it. Loop thread. */
 public final class Spawn {
     private final int pid;
     private final Rendezvous rendezvous;

@@ -393,6 +393,11 @@ static void tell_ids(char *ignored)
     answer("ok %d %ld %d %d", getpid(), syscall(SYS_gettid), getpgrp(), getsid(0));
 }
 
+static void tell_foreground(char *ignored)
+{
+    answer("ok %d", tcgetpgrp(0));
+}
+
 static void tell_argument(char *index)
 {
     answer("ok %s", atoi(index) < own_argc ? own_argv[atoi(index)] : "(none)");
@@ -487,6 +492,7 @@ static const struct { const char *name; void (*run)(char *argument); } commands[
     {"hole", map_before_hole},      /* ok HEX: a page full of 'm' with nothing behind it */
     {"value", tell_value},          /* counter or word: ok DECIMAL */
     {"ids", tell_ids},              /* ok PID TID GROUP SESSION */
+    {"foreground", tell_foreground}, /* the foreground process group of the terminal, -1 without one */
     {"argument", tell_argument},    /* INDEX, 0 for the name: ok TEXT */
     {"environment", tell_environment},
     {"folder", tell_folder},        /* the working directory */
