@@ -106,14 +106,18 @@ final class Held implements AutoCloseable {
         return SignalInfo.parse(bytes);
     }
 
-    /** Kills the puppet and waits until it is no more. */
+    /** Kills the puppet and waits until nothing is left of it: its leader ends after all others. */
     @Override
     public void close() {
         puppet.close();
-        WaitStatus status = kernel.poll(pid);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!(status instanceof WaitStatus.NoChild) && System.nanoTime() < deadline) {
-            status = kernel.poll(pid);
+        while (!(kernel.poll(pid) instanceof WaitStatus.NoChild)) {
+            for (int tid : procFs.tasks(pid)) {
+                kernel.poll(tid);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(pid + " never ends");
+            }
         }
     }
 }
