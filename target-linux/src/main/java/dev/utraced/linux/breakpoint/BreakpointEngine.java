@@ -40,9 +40,9 @@ public final class BreakpointEngine implements ResidentEngine {
 
     private final Function<ThreadGroup, List<MemoryRange>> scratchSpace;
     private final Conditions conditions = new Conditions();
-    private final Crosser crosser = new Crosser(this::othersOf);
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
     private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
+    private final Crosser crosser = new Crosser(this::othersOf, debugRegisters::isArmed);
     private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
 
     /** @param scratchSpace executable bytes of a process that nobody uses */

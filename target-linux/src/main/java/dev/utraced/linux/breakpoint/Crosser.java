@@ -5,6 +5,7 @@ import dev.utraced.linux.arch.MovedInstruction;
 import dev.utraced.linux.arch.RegisterBank;
 import dev.utraced.linux.breakpoint.Passage.Crossing;
 import dev.utraced.linux.trace.Attachment;
+import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.TraceEvent;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.linux.trace.Wish;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Brings a thread past a trap that it has been stopped at and that stays in place. In this order, the first that fits: carry the
@@ -22,10 +24,15 @@ import java.util.function.Function;
  */
 final class Crosser {
     private final Function<Attachment, List<Attachment>> others;
+    private final Predicate<ThreadGroup> isWatched;
     private final Deque<Attachment> waitingForSlot = new ArrayDeque<>();
 
-    /** @param others the attachments of all other threads that share the memory */
-    Crosser(Function<Attachment, List<Attachment>> others) {
+    /**
+     * @param others the attachments of all other threads that share the memory
+     * @param isWatched whether a process has debug registers armed, which see only what the processor itself executes
+     */
+    Crosser(Function<Attachment, List<Attachment>> others, Predicate<ThreadGroup> isWatched) {
+        this.isWatched = isWatched;
         this.others = others;
     }
 
@@ -42,7 +49,9 @@ final class Crosser {
             return Wish.SINGLESTEP;
         }
         byte[] code = codeAt(table, trap.address(), architecture.mover().maxLengthBytes());
-        if (granted == Wish.RESUME && architecture.mover().emulate(code, trap.address(), bank, table.memory())) {
+        if (granted == Wish.RESUME
+                && !isWatched.test(tracee.group())
+                && architecture.mover().emulate(code, trap.address(), bank, table.memory())) {
             return Wish.RESUME;
         }
         Optional<MovedInstruction> moved = architecture.mover().displace(code, trap.address());

@@ -123,6 +123,11 @@ final class DebugRegisterKeeper {
                 .orElseGet(() -> hit.owner().breakpointHit(attachment, true));
     }
 
+    /** Whether memory that is touched may be watched, by the processor alone. */
+    boolean isArmed(ThreadGroup group) {
+        return tables.containsKey(group) && !tables.get(group).isEmpty();
+    }
+
     void clear(Tracee tracee) {
         WatchTable table = tables.get(tracee.group());
         if (table != null) {

@@ -7,6 +7,7 @@ import dev.utraced.target.Resumption;
 import dev.utraced.target.Signal;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetException;
+import dev.utraced.target.ThreadId;
 import dev.utraced.target.ThreadSelector;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class EngineResumption implements Resumption {
     @Override
     public void resume(List<ResumeRequest> requests) {
         check(requests);
-        engine.pending().sweep();
+        engine.pending().sweep(event -> requestFor(event.thread(), requests).isPresent());
         if (engine.quiescence().isWanted() && requests.stream().anyMatch(this::meetsAnEvent)) {
             engine.pending().remind();
             return;
@@ -49,13 +50,16 @@ final class EngineResumption implements Resumption {
                 && engine.pending().hasPending(event -> request.threads().matches(event.thread()));
     }
 
+    private static Optional<ResumeRequest> requestFor(ThreadId thread, List<ResumeRequest> requests) {
+        return requests.stream()
+                .filter(request -> request.threads().matches(thread))
+                .findFirst();
+    }
+
+    /** A thread that the client has not been shown yet is not meant by a pattern. */
     private static Optional<ResumeRequest> requestFor(ThreadView view, List<ResumeRequest> requests) {
-        for (ResumeRequest request : requests) {
-            if (request.threads().matches(view.id())) {
-                return view.isHidden() && !request.threads().isExact() ? Optional.empty() : Optional.of(request);
-            }
-        }
-        return Optional.empty();
+        return requestFor(view.id(), requests)
+                .filter(request -> !view.isHidden() || request.threads().isExact());
     }
 
     private static Optional<Signal> signalOf(ResumeAction action) {

@@ -93,7 +93,7 @@ public final class LinuxTargets implements TargetFactory {
 
     private ProcessImage image(ThreadGroup group) {
         return new ProcessImage(
-                new ProcessId(group.pid()),
+                new ProcessId(group.livingTid()),
                 group.architecture().wordSizeBytes(),
                 breakpoints.memory(group)::read,
                 fileCalls);

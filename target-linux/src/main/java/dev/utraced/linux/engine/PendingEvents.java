@@ -45,10 +45,13 @@ final class PendingEvents implements EventQueue {
         }
     }
 
-    /** Drops what is void: such a thread simply runs on. */
-    void sweep() {
+    /**
+     * Drops what is void: such a thread simply runs on. Only where the client asks: a breakpoint that it lifts for the time of another
+     * thread's step is back when it comes to this one.
+     */
+    void sweep(Predicate<StopEvent> wanted) {
         threads.removeIf(view -> {
-            boolean voided = isVoid.test(view);
+            boolean voided = wanted.test(event(view)) && isVoid.test(view);
             if (voided) {
                 view.dropEvent();
             }
@@ -58,7 +61,7 @@ final class PendingEvents implements EventQueue {
 
     @Override
     public Optional<StopEvent> next(Predicate<StopEvent> wanted) {
-        sweep();
+        sweep(wanted);
         ThreadView chosen = null;
         for (ThreadView view : threads) {
             StopEvent event = event(view);
@@ -84,7 +87,7 @@ final class PendingEvents implements EventQueue {
 
     @Override
     public boolean hasPending(Predicate<StopEvent> wanted) {
-        sweep();
+        sweep(wanted);
         return threads.stream().map(PendingEvents::event).anyMatch(wanted)
                 || ends.stream().anyMatch(wanted);
     }

@@ -21,9 +21,13 @@ public interface Kernel {
      * Takes hold of a task without stopping it, with clone, fork, vfork, vfork-done and exec events and marked system-call stops.
      *
      * @param killOnExit whether the kernel kills the tracee when this server ends
+     * @param reportExit whether it stops once more on its way out
      * @throws KernelException EPERM where the task may not be traced, or is already
      */
-    boolean seize(int tid, boolean killOnExit);
+    boolean seize(int tid, boolean killOnExit, boolean reportExit);
+
+    /** Changes what {@link #seize} has set, or a new task has from its maker; of a stopped tracee. */
+    boolean setOptions(int tid, boolean killOnExit, boolean reportExit);
 
     /** Asks a running tracee to stop; the stop is heard of by {@link #poll}. Works on a listening one, too. */
     boolean interrupt(int tid);

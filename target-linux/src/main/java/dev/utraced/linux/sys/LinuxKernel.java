@@ -23,9 +23,19 @@ public final class LinuxKernel implements Kernel {
     private final WaitStatus noChild = new WaitStatus.NoChild();
 
     @Override
-    public boolean seize(int tid, boolean killOnExit) {
-        int options = killOnExit ? OPTIONS | PtraceRequest.OPTION_EXITKILL : OPTIONS;
-        return Ptrace.call(PtraceRequest.SEIZE, tid, 0, options);
+    public boolean seize(int tid, boolean killOnExit, boolean reportExit) {
+        return Ptrace.call(PtraceRequest.SEIZE, tid, 0, options(killOnExit, reportExit));
+    }
+
+    @Override
+    public boolean setOptions(int tid, boolean killOnExit, boolean reportExit) {
+        return Ptrace.call(PtraceRequest.SETOPTIONS, tid, 0, options(killOnExit, reportExit));
+    }
+
+    private static int options(boolean killOnExit, boolean reportExit) {
+        return OPTIONS
+                | (killOnExit ? PtraceRequest.OPTION_EXITKILL : 0)
+                | (reportExit ? PtraceRequest.OPTION_TRACEEXIT : 0);
     }
 
     @Override

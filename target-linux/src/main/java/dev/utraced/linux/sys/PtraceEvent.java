@@ -6,5 +6,7 @@ public enum PtraceEvent {
     VFORK,
     CLONE,
     EXEC,
-    VFORK_DONE
+    VFORK_DONE,
+    /** Asked for only of threads whose end would otherwise not be seen: a leader that ends before its threads is reported last. */
+    EXIT
 }

@@ -11,6 +11,7 @@ final class PtraceRequest {
     static final int DETACH = 17;
     static final int SYSCALL = 24;
     static final int SINGLEBLOCK = 33;
+    static final int SETOPTIONS = 0x4200;
     static final int GETEVENTMSG = 0x4201;
     static final int GETSIGINFO = 0x4202;
     static final int SETSIGINFO = 0x4203;
@@ -26,6 +27,7 @@ final class PtraceRequest {
     static final int OPTION_TRACECLONE = 1 << 3;
     static final int OPTION_TRACEEXEC = 1 << 4;
     static final int OPTION_TRACEVFORKDONE = 1 << 5;
+    static final int OPTION_TRACEEXIT = 1 << 6;
     static final int OPTION_EXITKILL = 1 << 20;
 
     private PtraceRequest() {}
@@ -50,6 +52,7 @@ final class PtraceRequest {
             case DETACH -> "PTRACE_DETACH";
             case SYSCALL -> "PTRACE_SYSCALL";
             case SINGLEBLOCK -> "PTRACE_SINGLEBLOCK";
+            case SETOPTIONS -> "PTRACE_SETOPTIONS";
             case GETEVENTMSG -> "PTRACE_GETEVENTMSG";
             case GETSIGINFO -> "PTRACE_GETSIGINFO";
             case SETSIGINFO -> "PTRACE_SETSIGINFO";

@@ -24,7 +24,7 @@ final class WaitStatusDecoder {
     private final WaitStatus[] killed = new WaitStatus[SIGNALS];
     private final WaitStatus[] signalStops = new WaitStatus[SIGNALS];
     private final WaitStatus[] eventStops = new WaitStatus[SIGNALS];
-    private final WaitStatus[] traceEventStops = new WaitStatus[6];
+    private final WaitStatus[] traceEventStops = new WaitStatus[7];
 
     WaitStatusDecoder() {
         for (int code = 0; code < exited.length; code++) {
@@ -40,6 +40,7 @@ final class WaitStatusDecoder {
         traceEventStops[3] = new TraceEventStop(PtraceEvent.CLONE);
         traceEventStops[4] = new TraceEventStop(PtraceEvent.EXEC);
         traceEventStops[5] = new TraceEventStop(PtraceEvent.VFORK_DONE);
+        traceEventStops[6] = new TraceEventStop(PtraceEvent.EXIT);
     }
 
     WaitStatus decode(int status) {

@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class InterruptedCall {
     private static final long EINTR = -4;
-    private static final int MARK = 0x75747261;
+    private static final long MARK = 1L << 31;
+    private static final long DEADLINE_BITS = MARK - 1;
 
     private final Tracee tracee;
     private boolean noted;
@@ -27,7 +28,6 @@ final class InterruptedCall {
     private long number;
     private long pcAfter;
     private long pcOfCall;
-    private long deadlineNanos;
 
     InterruptedCall(Tracee tracee) {
         this.tracee = tracee;
@@ -79,18 +79,26 @@ final class InterruptedCall {
         repeated = true;
     }
 
-    private void shorten(SyscallRegisters calls, RegisterBank bank, int index, long nowNanos) {
+    /**
+     * The upper half of the register, which the kernel does not look at, holds the deadline in milliseconds, and a mark. It outlives
+     * us: whoever attaches next to a thread that is still in this call finds it there.
+     */
+    private static void shorten(SyscallRegisters calls, RegisterBank bank, int index, long nowNanos) {
         long argument = calls.argument(bank, index);
         int millis = (int) argument;
         if (millis <= 0) {
             return;
         }
-        if (argument >>> Integer.SIZE == MARK) {
-            millis = (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - nowNanos + 999_999));
+        long now = TimeUnit.NANOSECONDS.toMillis(nowNanos);
+        long upper = argument >>> Integer.SIZE;
+        long remaining = upper - now & DEADLINE_BITS;
+        boolean ours = (upper & MARK) != 0 && (remaining <= millis || remaining > DEADLINE_BITS / 2);
+        if (!ours) {
+            upper = now + millis & DEADLINE_BITS | MARK;
         } else {
-            deadlineNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(millis);
+            millis = remaining <= millis ? (int) remaining : 0;
         }
-        calls.setArgument(bank, index, (long) MARK << Integer.SIZE | millis);
+        calls.setArgument(bank, index, upper << Integer.SIZE | millis);
     }
 
     /** A signal has come first: where the repeated call has not begun, the program is to see what it would have seen. */

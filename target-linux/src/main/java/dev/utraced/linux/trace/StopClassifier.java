@@ -57,6 +57,7 @@ final class StopClassifier {
                 case FORK -> new TraceEvent.Forked(details.eventMessage(), false);
                 case VFORK -> new TraceEvent.Forked(details.eventMessage(), true);
                 case VFORK_DONE -> new TraceEvent.VForkDone();
+                case EXIT -> new TraceEvent.Exiting();
                 case EXEC -> new TraceEvent.Execed(details.eventMessage());
             };
         }

@@ -41,6 +41,17 @@ public final class ThreadGroup {
         return launched;
     }
 
+    /**
+     * The id of a thread that has memory: by the process's own id the kernel shows nothing once the leader has ended.
+     */
+    public int livingTid() {
+        return tracees.values().stream()
+                .filter(Tracee::isAlive)
+                .findFirst()
+                .map(Tracee::tid)
+                .orElse(pid);
+    }
+
     public AddressSpace memory() {
         return memory;
     }
@@ -160,6 +171,9 @@ public final class ThreadGroup {
             forked(tracee, forked);
         } else if (event instanceof TraceEvent.Execed execed) {
             execed(tracee, execed.formerTid());
+        } else if (event instanceof TraceEvent.Born
+                && !tracer.kernel().setOptions(tracee.tid(), launched, tracee.isLeader())) {
+            tracee.vanished();
         }
     }
 

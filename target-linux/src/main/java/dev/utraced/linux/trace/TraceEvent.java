@@ -128,6 +128,14 @@ public sealed interface TraceEvent {
         }
     }
 
+    /** On its way out, with nothing left to do in user space; reported to no engine but as {@link TracingEngine#gone}. */
+    record Exiting() implements TraceEvent {
+        @Override
+        public EventKind kind() {
+            return EventKind.LIFE;
+        }
+    }
+
     /** The first stop of a new thread or process, before its first instruction. */
     record Born() implements TraceEvent {
         @Override

@@ -183,6 +183,10 @@ public final class Tracee {
         signal = event instanceof TraceEvent.SignalArrived arrived
                 ? arrived.info().signal()
                 : 0;
+        if (event instanceof TraceEvent.Exiting) {
+            leave();
+            return;
+        }
         mender.stopped(event, leftGroupStop);
         callingBack = true;
         group.happened(this, event);
@@ -286,6 +290,23 @@ public final class Tracee {
     }
 
     // -- the end
+
+    /**
+     * It will never run program code again. Engines are told now: a leader that ends before its threads becomes a zombie that never
+     * stops and whose end is reported only when the last thread has gone.
+     */
+    private void leave() {
+        tracer.registerCache().forget(this);
+        boolean gone = group.isReleasing() ? !kernel.detach(tid, 0) : !kernel.resume(tid, ResumeMode.CONTINUE, 0);
+        if (group.isReleasing() && !gone) {
+            enter(new TraceeState.Dead(), "DETACH");
+            group.removed(this);
+            return;
+        }
+        enter(new TraceeState.Exiting(), "EXIT");
+        abandon();
+        tracer.expectBriefly(this);
+    }
 
     /** A call has answered that the kernel does not know the task any more. The one place where ESRCH is dealt with. */
     void vanished() {

@@ -4,6 +4,7 @@ import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.sys.Errno;
 import dev.utraced.linux.sys.Kernel;
 import dev.utraced.linux.sys.KernelException;
+import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.TaskStatus;
 import dev.utraced.linux.sys.WaitStatus;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ import java.util.function.IntFunction;
  */
 public final class Tracer {
     private static final int SIGKILL = 9;
+    private static final WaitStatus EXEC = new WaitStatus.TraceEventStop(PtraceEvent.EXEC);
 
     private final Kernel kernel;
     private final TaskTable tasks;
@@ -107,17 +109,35 @@ public final class Tracer {
     }
 
     private ThreadGroup newGroup(int pid, boolean launched) {
-        return new ThreadGroup(pid, this, launched, AddressSpace.of(kernel, pid), architectures.apply(pid));
+        int living = livingThread(pid);
+        return new ThreadGroup(pid, this, launched, AddressSpace.of(kernel, living), architectures.apply(living));
     }
 
-    /** A task that has ended and waits for its process answers EPERM, and is none. */
+    /** A leader that has ended before its threads has no memory to look at. */
+    private int livingThread(int pid) {
+        for (int tid : tasks.threads(pid)) {
+            if (!isZombie(tid)) {
+                return tid;
+            }
+        }
+        return pid;
+    }
+
+    private boolean isZombie(int tid) {
+        return tasks.status(tid).map(TaskStatus::zombie).orElse(true);
+    }
+
+    /**
+     * A task that has ended and waits for its process answers EPERM, and is none. So does one that is ours already: it was made by a
+     * thread that we have seized, whose report is still to come.
+     */
     private boolean seizeTask(ThreadGroup group, int tid) {
         try {
-            if (!kernel.seize(tid, group.wasLaunched())) {
+            if (!kernel.seize(tid, group.wasLaunched(), tid == group.pid())) {
                 return false;
             }
         } catch (KernelException e) {
-            if (tasks.status(tid).map(TaskStatus::zombie).orElse(true)) {
+            if (isZombie(tid) || isOurs(group, tid)) {
                 return false;
             }
             throw e;
@@ -127,6 +147,14 @@ public final class Tracer {
             resident.seized(tracee);
         }
         return true;
+    }
+
+    private boolean isOurs(ThreadGroup group, int tid) {
+        return !group.tracees().isEmpty() && tracerOf(group.livingTid()) == tracerOf(tid);
+    }
+
+    private int tracerOf(int tid) {
+        return tasks.status(tid).map(TaskStatus::tracerPid).orElse(0);
     }
 
     void add(ThreadGroup group) {
@@ -218,7 +246,7 @@ public final class Tracer {
         } else if (status instanceof WaitStatus.NoChild) {
             ended(tracee, status, new ExitStatus.Killed(SIGKILL));
         } else if (!(status instanceof WaitStatus.Nothing)) {
-            if (status instanceof WaitStatus.TraceEventStop) {
+            if (status.equals(EXEC)) {
                 tracee.revived();
             }
             tracee.stopped(status);

@@ -159,12 +159,17 @@ public final class FakeKernel implements Kernel, TaskTable {
     }
 
     @Override
-    public boolean seize(int tid, boolean killOnExit) {
+    public boolean seize(int tid, boolean killOnExit, boolean reportExit) {
         if (!reaches("SEIZE", tid, false)) {
             return false;
         }
         task(tid).seized = true;
         return true;
+    }
+
+    @Override
+    public boolean setOptions(int tid, boolean killOnExit, boolean reportExit) {
+        return reaches("SETOPTIONS", tid, true);
     }
 
     @Override

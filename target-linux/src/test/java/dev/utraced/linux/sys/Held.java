@@ -21,7 +21,7 @@ final class Held implements AutoCloseable {
     private Held(PuppetProgram program) {
         puppet = Puppet.start(program);
         pid = puppet.pid();
-        assertThat(kernel.seize(pid, true)).isTrue();
+        assertThat(kernel.seize(pid, true, false)).isTrue();
     }
 
     /** Seized and running. */

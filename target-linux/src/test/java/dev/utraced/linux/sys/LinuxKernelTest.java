@@ -42,7 +42,7 @@ class LinuxKernelTest {
     void aTaskIsSeizedOnceOnly() {
         try (Held held = Held.running()) {
             assertThatExceptionOfType(KernelException.class)
-                    .isThrownBy(() -> held.kernel.seize(held.pid, false))
+                    .isThrownBy(() -> held.kernel.seize(held.pid, false, false))
                     .withMessageContaining("PTRACE_SEIZE tid=" + held.pid)
                     .satisfies(e -> assertThat(e.errno()).isEqualTo(Errno.EPERM));
         }

@@ -249,7 +249,7 @@ class SpawnerTest {
         spawner.start(request, observer);
         loop.runUntil(() -> observer.spawn.isPresent());
         Spawn spawn = observer.spawn.get();
-        assertThat(kernel.seize(spawn.pid(), true)).isTrue();
+        assertThat(kernel.seize(spawn.pid(), true, false)).isTrue();
         assertThat(kernel.poll(spawn.pid())).isEqualTo(new WaitStatus.Nothing());
         spawn.release();
         assertThat(next(spawn.pid())).isEqualTo(new TraceEventStop(PtraceEvent.EXEC));
@@ -262,7 +262,7 @@ class SpawnerTest {
         spawner.start(request, observer);
         loop.runUntil(() -> observer.spawn.isPresent() || observer.reason.isPresent());
         observer.spawn.ifPresent(spawn -> {
-            assertThat(kernel.seize(spawn.pid(), true)).isTrue();
+            assertThat(kernel.seize(spawn.pid(), true, false)).isTrue();
             spawn.release();
         });
         loop.runUntil(() -> observer.reason.isPresent());

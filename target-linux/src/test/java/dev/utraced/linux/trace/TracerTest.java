@@ -215,6 +215,21 @@ class TracerTest {
     }
 
     @Test
+    void aLeaderThatEndsBeforeItsThreadsIsGoneAtOnce() {
+        kernel.thread(PID, 101, FakeMemory.START);
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.happens(PID, new WaitStatus.TraceEventStop(PtraceEvent.EXIT));
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("gone 100");
+        assertThat(leader.isRunning()).isTrue();
+        kernel.happens(101, new WaitStatus.Exited(0));
+        world.ring(101);
+        kernel.happens(PID, new WaitStatus.Exited(3));
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("gone 100", "gone 101", "ended Exited[code=3]");
+    }
+
+    @Test
     void theLeadersDeathIsTheProcessesEnd() {
         RecordingEngine engine = new RecordingEngine().join(seize());
         kernel.happens(PID, new WaitStatus.Exited(7));

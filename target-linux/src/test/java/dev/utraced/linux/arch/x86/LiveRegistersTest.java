@@ -40,7 +40,7 @@ class LiveRegistersTest {
         X86Registers registers = new X86Registers(description, layout);
 
         try (Started program = Started.of(ExchangeProgram.compile(abi, slots, folder), folder)) {
-            kernel.seize(program.pid(), true);
+            kernel.seize(program.pid(), true, false);
             program.go();
             assertThat(await(program.pid())).isEqualTo(new WaitStatus.SignalStop(SIGTRAP));
 
