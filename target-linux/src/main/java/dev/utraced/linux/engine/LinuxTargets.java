@@ -91,6 +91,10 @@ public final class LinuxTargets implements TargetFactory {
         return image(group).scratchRanges();
     }
 
+    private int livingThread(int pid) {
+        return tracer.group(pid).map(ThreadGroup::livingTid).orElse(pid);
+    }
+
     private ProcessImage image(ThreadGroup group) {
         return new ProcessImage(
                 new ProcessId(group.livingTid()),
@@ -112,7 +116,7 @@ public final class LinuxTargets implements TargetFactory {
                 lifecycle,
                 new EngineBreakpoints(engine, kinds),
                 new EngineThreads(engine.views(), engine.launches(), procFs),
-                new LinuxHostFiles(fileCalls),
+                new LinuxHostFiles(fileCalls, this::livingThread),
                 tables);
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One client's files. Its descriptor numbers are its own, so that it reaches no file that it has not opened; {@link #close()} closes
@@ -22,10 +23,17 @@ public final class LinuxHostFiles implements HostFiles, AutoCloseable {
     private static final int MAX_OPEN = 256;
 
     private final FileCalls calls;
+    private final IntUnaryOperator livingThread;
     private final Map<Integer, Integer> kernelDescriptors = new HashMap<>();
     private Optional<ProcessId> viewer = Optional.empty();
 
     public LinuxHostFiles(FileCalls calls) {
+        this(calls, pid -> pid);
+    }
+
+    /** @param livingThread of a process, a thread that has not ended: of one that has, the kernel shows no root */
+    public LinuxHostFiles(FileCalls calls, IntUnaryOperator livingThread) {
+        this.livingThread = livingThread;
         this.calls = calls;
     }
 
@@ -92,7 +100,7 @@ public final class LinuxHostFiles implements HostFiles, AutoCloseable {
         if (viewer.isEmpty() || ProgramFile.isServersNameFor(viewer.get(), path)) {
             return action.apply(FileCalls.SERVER_ROOT);
         }
-        int root = calls.openRoot(viewer.get().pid());
+        int root = calls.openRoot(livingThread.applyAsInt(viewer.get().pid()));
         try {
             return action.apply(root);
         } finally {

@@ -244,12 +244,23 @@ public final class Tracer {
         } else if (status instanceof WaitStatus.Killed killed) {
             ended(tracee, status, new ExitStatus.Killed(killed.signal()));
         } else if (status instanceof WaitStatus.NoChild) {
-            ended(tracee, status, new ExitStatus.Killed(SIGKILL));
+            swallowed(tracee, status);
         } else if (!(status instanceof WaitStatus.Nothing)) {
             if (status.equals(EXEC)) {
                 tracee.revived();
             }
             tracee.stopped(status);
+        }
+    }
+
+    /**
+     * The kernel knows no such task. Of a leader that says nothing as long as there are others: one of them may be in the middle of an
+     * exec, after which it has the leader's id.
+     */
+    private void swallowed(Tracee tracee, WaitStatus status) {
+        boolean others = tracee.group().tracees().stream().anyMatch(other -> other != tracee && other.isAlive());
+        if (!tracee.isLeader() || !others) {
+            ended(tracee, status, new ExitStatus.Killed(SIGKILL));
         }
     }
 
