@@ -51,8 +51,8 @@ final class TerminalNotices implements Notices {
         if (event.reason() instanceof StopReason.Exited exited) {
             err.println("\nChild exited with status " + exited.status());
         } else if (event.reason() instanceof StopReason.Killed killed) {
-            int number = killed.signal().number();
-            err.println("\nChild terminated with signal = 0x" + Integer.toHexString(number));
+            err.println("\nChild terminated with signal = 0x"
+                    + Integer.toHexString(killed.signal().number()) + " (" + SignalNames.of(killed.signal()) + ")");
         }
     }
 

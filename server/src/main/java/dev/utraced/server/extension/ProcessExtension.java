@@ -115,13 +115,14 @@ final class ProcessExtension implements Extension {
 
     /** Nobody waits for an answer; the client asks for the stop by itself. */
     private Reply restart() {
-        if (session.host().isExtended()) {
-            endAll();
-            session.host()
-                    .lastProgram()
-                    .ifPresent(program ->
-                            launch(program, launched -> session.stops().launched(launched.thread())));
+        if (!session.host().isExtended()) {
+            return BasicReply.Empty.EMPTY;
         }
+        endAll();
+        session.host()
+                .lastProgram()
+                .ifPresent(
+                        program -> launch(program, launched -> session.stops().launched(launched.thread())));
         return None.NONE;
     }
 

@@ -98,12 +98,21 @@ final class AllStop implements StopPolicy {
         if (pending.isPresent()) {
             return tell(pending.get());
         }
+        if (requests.stream().noneMatch(request -> selections.meansAny(request.threads()))) {
+            return ErrorReply.of("no such thread");
+        }
         run(new State.Running(requests, wanted));
         return Later.LATER;
     }
 
-    /** The end of a process concerns whoever resumed any thread of it; other events only those who resumed that thread. */
+    /**
+     * The end of a process concerns whoever resumed any thread of it, an interrupt whoever asked for it; other events only those who
+     * resumed that thread.
+     */
     private static boolean isWanted(StopEvent event, List<ResumeRequest> requests) {
+        if (event.reason() instanceof StopReason.Interrupted) {
+            return true;
+        }
         ThreadId thread = event.thread();
         for (ResumeRequest request : requests) {
             int pid = request.threads().pid();

@@ -58,18 +58,27 @@ public final class Selections {
      * @throws TargetException where nothing fits
      */
     public ThreadId resolve(ThreadSelector selector) {
-        Optional<ThreadId> selected = current();
-        if (selected.isPresent() && selector.matches(selected.get())) {
-            return selected.get();
-        }
+        return current()
+                .filter(selector::matches)
+                .or(() -> firstThatFits(selector))
+                .orElseThrow(() -> new TargetException("no such thread"));
+    }
+
+    /** Whether any thread fits. */
+    boolean meansAny(ThreadSelector selector) {
+        return current().filter(selector::matches).isPresent()
+                || firstThatFits(selector).isPresent();
+    }
+
+    private Optional<ThreadId> firstThatFits(ThreadSelector selector) {
         for (ProcessId process : threads.processes()) {
             for (ThreadId thread : threads.threads(process)) {
                 if (selector.matches(thread)) {
-                    return thread;
+                    return Optional.of(thread);
                 }
             }
         }
-        throw new TargetException("no such thread");
+        return Optional.empty();
     }
 
     public ThreadSelector resumed() {

@@ -1,0 +1,156 @@
+package dev.utraced.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.target.ProcessId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** gdbserver's command line. */
+final class CommandLineParserTest {
+    private final CommandLineParser parser = new CommandLineParser("1.0");
+
+    private Options options(String commandLine) {
+        return parser.parse(commandLine.split(" ")).options().orElseThrow();
+    }
+
+    private String printed(String commandLine) {
+        return parser.parse(commandLine.split(" ")).print();
+    }
+
+    @Test
+    void optionsBehindTheProgramAreTheProgramsOwn() {
+        Options options = options("--once :1234 prog --multi -x --wrapper a --");
+        assertThat(options.program()).contains(new Program("prog", List.of("--multi", "-x", "--wrapper", "a", "--")));
+        assertThat(options.once()).isTrue();
+        assertThat(options.multi()).isFalse();
+        assertThat(options.wrapper()).isEmpty();
+    }
+
+    @Test
+    void argumentsArriveAsTheyAreWritten() {
+        assertThat(parser.parse(":0", "prog", "", "a b", "\"q\"", "@file", "--")
+                        .options()
+                        .orElseThrow()
+                        .program())
+                .contains(new Program("prog", List.of("", "a b", "\"q\"", "@file", "--")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--attach :0 42", ":0 --attach 42", "--attach --once :0 0x2a"})
+    void attachStandsBeforeOrBehindTheAddress(String commandLine) {
+        Options options = options(commandLine);
+        assertThat(options.attach()).contains(new ProcessId(42));
+        assertThat(options.program()).isEmpty();
+    }
+
+    @Test
+    void programsStartThroughAShellAndWithoutRandomizationUnlessSaidOtherwise() {
+        assertThat(options(":0 p").startupWithShell()).isTrue();
+        assertThat(options(":0 p").disableRandomization()).isTrue();
+        assertThat(options("--startup-with-shell --disable-randomization :0 p").startupWithShell())
+                .isTrue();
+        Options options = options("--no-startup-with-shell --no-disable-randomization :0 p");
+        assertThat(options.startupWithShell()).isFalse();
+        assertThat(options.disableRandomization()).isFalse();
+    }
+
+    @Test
+    void aWrapperReachesToTheDoubleDashWithAllItsOptions() {
+        Options options = options("--wrapper env -i --unset=A -- --once :0 prog");
+        assertThat(options.wrapper()).containsExactly("env", "-i", "--unset=A");
+        assertThat(options.once()).isTrue();
+        assertThat(options.program()).contains(new Program("prog", List.of()));
+    }
+
+    @Test
+    void debugTakesWhatIsAttachedAndNeverTheNextWord() {
+        assertThat(options("--debug :0 p").debugLogs())
+                .containsExactlyInAnyOrder("wire", "session", "tracer", "kernel");
+        assertThat(options("--debug=wire,tracer :0 p").debugLogs()).containsExactlyInAnyOrder("wire", "tracer");
+        assertThat(options("--remote-debug :0 p").debugLogs()).containsExactly("wire");
+        assertThat(options(":0 p").debugLogs()).isEmpty();
+        assertThat(options("--debug-format=all --debug-file=/tmp/x :0 p").timestamps())
+                .isTrue();
+        assertThat(options("--debug-file=/tmp/x :0 p").debugFile()).contains("/tmp/x");
+        assertThatThrownBy(() -> options("--debug=nonsense :0 p")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void packetsCanBeDisabled() {
+        assertThat(options("--disable-packet=vCont,qC :0 p").disabledPackets())
+                .containsExactlyInAnyOrder(DisablablePacket.VCONT, DisablablePacket.CURRENT_THREAD);
+        assertThat(options("--disable-packet=threads :0 p").disabledPackets())
+                .isEqualTo(Set.of(DisablablePacket.values()));
+        assertThat(printed("--disable-packet"))
+                .startsWith("Disableable packets:")
+                .contains("qfThreadInfo");
+        assertThatThrownBy(() -> options("--disable-packet=foo :0 p"))
+                .hasMessageStartingWith("Don't know how to disable \"foo\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ":1234, , 1234",
+        "1234, , 1234",
+        "localhost:0, localhost, 0",
+        "0.0.0.0:7, 0.0.0.0, 7",
+        "[::1]:99, ::1, 99",
+        "tcp:box:65535, box, 65535"
+    })
+    void addressesAreHostAndPort(String text, String host, int port) {
+        assertThat(options(text + " p").endpoint()).isEqualTo(new Endpoint.Tcp(Optional.ofNullable(host), port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "stdio"})
+    void standardInputAndOutputAreAnAddress(String text) {
+        assertThat(options(text + " p").endpoint()).isEqualTo(new Endpoint.Standard());
+    }
+
+    @Test
+    void withoutAHostOnlyThisMachineIsListenedTo() throws Exception {
+        assertThat(new Endpoint.Tcp(Optional.empty(), 1).address().getAddress().isLoopbackAddress())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--once",
+                ":0",
+                "--attach :0",
+                ":0 --attach",
+                "--attach :0 12 13",
+                "--attach :0 abc",
+                "--attach :0 -5",
+                "--nonsense :0 p",
+                "nonsense p",
+                ":65536 p",
+                "--wrapper a b",
+                "--wrapper -- :0 p",
+                "1:2:3 p"
+            })
+    void whatMakesNoSenseIsRefused(String commandLine) {
+        assertThatThrownBy(() -> options(commandLine)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void helpAndVersionAreAllThatIsPrinted() {
+        assertThat(printed("--help")).contains("--attach COMM PID", "--wrapper WRAPPER... --", "--multi");
+        assertThat(printed("--version")).isEqualTo("utraced 1.0\n");
+    }
+
+    @Test
+    void multiNeedsNoProgramAndMayHaveOne() {
+        assertThat(options("--multi :0").program()).isEmpty();
+        assertThat(options("--multi :0 p").program()).isPresent();
+    }
+}

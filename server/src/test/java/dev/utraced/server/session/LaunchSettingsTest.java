@@ -1,0 +1,41 @@
+package dev.utraced.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.target.LaunchRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LaunchSettingsTest {
+    private final LaunchSettings settings =
+            new LaunchSettings(new LaunchSettings.Defaults(List.of("env"), true, true, Map.of("A", "1")));
+
+    @Test
+    void argumentsAreQuotedForAShellAndForNobodyElse() {
+        Program program = new Program("p", List.of("plain", "a b", "it's", "", "$HOME", "a\nb", "*"));
+        assertThat(settings.request(program).arguments())
+                .containsExactly("plain", "'a b'", "'it'\\''s'", "''", "'$HOME'", "'a\nb'", "'*'");
+        settings.useShell(false);
+        assertThat(settings.request(program).arguments()).isEqualTo(program.arguments());
+    }
+
+    @Test
+    void whatTheClientChangesIsChangedUntilItResetsIt() {
+        settings.setEnvironment("B", "2");
+        settings.unsetEnvironment("A");
+        settings.workingDirectory("/tmp");
+        settings.disableRandomization(false);
+        LaunchRequest changed = settings.request(new Program("p", List.of()));
+        assertThat(changed.environment()).isEqualTo(Map.of("B", "2"));
+        assertThat(changed.workingDirectory()).contains("/tmp");
+        assertThat(changed.disableRandomization()).isFalse();
+        assertThat(changed.wrapper()).containsExactly("env");
+        settings.resetEnvironment();
+        settings.workingDirectory("");
+        LaunchRequest reset = settings.request(new Program("p", List.of()));
+        assertThat(reset.environment()).isEqualTo(Map.of("A", "1"));
+        assertThat(reset.workingDirectory()).isEmpty();
+    }
+}
