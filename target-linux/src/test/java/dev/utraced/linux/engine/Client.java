@@ -1,0 +1,85 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.fake.FakeWorld;
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.linux.trace.Tracee;
+import dev.utraced.target.ResumeAction;
+import dev.utraced.target.ResumeRequest;
+import dev.utraced.target.Signal;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.ThreadSelector;
+import java.util.List;
+import java.util.Optional;
+
+/** One client's engine on a process of a {@link FakeWorld}, driven as an all-stop session drives it. */
+final class Client {
+    private final FakeWorld world;
+    private final DebuggerEngine engine;
+    private final EngineResumption resumption;
+    private int told;
+
+    Client(FakeWorld world, ThreadGroup group) {
+        this.world = world;
+        this.engine = new DebuggerEngine(
+                world.breakpoints(),
+                any -> {
+                    throw new UnsupportedOperationException("there is no /proc");
+                },
+                new Launches(pid -> {}),
+                () -> told++);
+        this.resumption = new EngineResumption(engine);
+        engine.hold(group, true);
+        for (Tracee tracee : group.tracees()) {
+            engine.follow(tracee);
+        }
+    }
+
+    DebuggerEngine engine() {
+        return engine;
+    }
+
+    /** How often the client was told that something has happened. */
+    int told() {
+        return told;
+    }
+
+    boolean seesRunning(int tid) {
+        return engine.views().threads().stream()
+                .filter(view -> view.id().tid() == tid)
+                .anyMatch(ThreadView::isRunning);
+    }
+
+    /** Holds everything. @return whether it came to that */
+    boolean quiesce() {
+        boolean[] quiet = new boolean[1];
+        resumption.quiesce(() -> quiet[0] = true);
+        world.settle();
+        return quiet[0];
+    }
+
+    Optional<StopEvent> next() {
+        return engine.pending().next(any -> true);
+    }
+
+    void interrupt() {
+        resumption.interrupt();
+        world.settle();
+    }
+
+    void resume(ThreadSelector threads, ResumeAction action) {
+        resumption.resume(List.of(new ResumeRequest(threads, action)));
+        world.settle();
+    }
+
+    void continueAll() {
+        resume(ThreadSelector.EVERYTHING, new ResumeAction.Continue(Optional.empty()));
+    }
+
+    void continueWith(int tid, Signal signal) {
+        resume(new ThreadSelector(ThreadSelector.ALL, tid), new ResumeAction.Continue(Optional.of(signal)));
+    }
+
+    void step(int tid) {
+        resume(new ThreadSelector(ThreadSelector.ALL, tid), new ResumeAction.Step(Optional.empty()));
+    }
+}
