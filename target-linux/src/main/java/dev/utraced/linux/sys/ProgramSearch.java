@@ -1,50 +1,79 @@
 package dev.utraced.linux.sys;
 
 import java.io.File;
-import java.nio.file.Path;
-import java.util.Optional;
 
-/** Finds a program as a shell would: by PATH where the name has no slash. */
+/**
+ * Finds a program as a shell would, by PATH where the name has no slash, and says beforehand what can be said against it: who is told
+ * after the exec has failed hears of a process that has come and gone.
+ */
 final class ProgramSearch {
     private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final int X_OK = 1;
 
-    private ProgramSearch() {}
+    private final SpawnRequest request;
 
-    /** @return the path to execute; relative ones are meant from the request's folder. Empty: in no folder of PATH */
-    static Optional<String> find(SpawnRequest request) {
-        String program = request.program();
-        if (program.isEmpty() || program.indexOf('/') >= 0) {
-            return Optional.of(program);
+    ProgramSearch(SpawnRequest request) {
+        this.request = request;
+    }
+
+    /** What came of it. */
+    sealed interface Result {
+        /** @param path to execute; a relative one is meant from the request's folder */
+        record Found(String path) implements Result {}
+
+        /** @param reason for people */
+        record Refused(String reason) implements Result {}
+    }
+
+    Result find() {
+        if (request.arguments().stream().anyMatch(argument -> argument.indexOf(0) >= 0)) {
+            return new Result.Refused("an argument with a zero byte in it");
         }
+        String folder = request.workingDirectory().map(Object::toString).orElse(".");
+        if (!executable(folder)) {
+            return new Result.Refused(folder + ": " + Libc.errno().meaning());
+        }
+        String program = request.program();
+        return program.isEmpty() || program.indexOf('/') >= 0 ? asItIs(program) : inPath(program);
+    }
+
+    private Result asItIs(String program) {
+        String seen = fromHere(program);
+        if (!executable(seen)) {
+            return new Result.Refused(program + ": " + Libc.errno().meaning());
+        }
+        return new File(seen).isDirectory()
+                ? new Result.Refused(program + ": " + Errno.EISDIR.meaning())
+                : new Result.Found(program);
+    }
+
+    private Result inPath(String program) {
         // An empty element is the current folder; the limit keeps one at the end.
         for (String folder :
                 request.environment().getOrDefault("PATH", DEFAULT_PATH).split(":", -1)) {
             String candidate = folder.isEmpty() ? "./" + program : folder + "/" + program;
-            String seen = request.workingDirectory()
-                    .filter(ignored -> !candidate.startsWith("/"))
-                    .map(from -> from + "/" + candidate)
-                    .orElse(candidate);
-            if (SpawnLibc.access(seen, X_OK) == 0 && !new File(seen).isDirectory()) {
-                return Optional.of(candidate);
+            String seen = fromHere(candidate);
+            if (executable(seen) && !new File(seen).isDirectory()) {
+                return new Result.Found(candidate);
             }
         }
-        return Optional.empty();
+        return new Result.Refused(program + ": not found in PATH");
     }
 
-    /** What to tell people when executing {@code path} has failed. */
-    static String explain(SpawnRequest request, String path, Errno errno) {
-        Optional<Path> missing =
-                request.workingDirectory().filter(folder -> !folder.toFile().isDirectory());
-        if (missing.isPresent()) {
-            return missing.get() + ": not a directory that can be entered";
-        }
+    /** What to tell people when executing {@code path}, which is there, has failed. */
+    static String explain(String path, Errno errno) {
         String reason = path + ": " + errno.meaning();
-        boolean there = request.workingDirectory()
-                .orElse(Path.of(""))
-                .resolve(path)
-                .toFile()
-                .exists();
-        return there && errno.equals(Errno.ENOENT) ? reason + " (the interpreter that it names is missing)" : reason;
+        return errno.equals(Errno.ENOENT) ? reason + " (the interpreter that it names is missing)" : reason;
+    }
+
+    /** A path of the request as this process, in its own folder, would write it. */
+    private String fromHere(String path) {
+        return path.isEmpty() || path.startsWith("/")
+                ? path
+                : request.workingDirectory().map(folder -> folder + "/" + path).orElse(path);
+    }
+
+    private static boolean executable(String path) {
+        return SpawnLibc.access(NativeStrings.terminated(path), X_OK) == 0;
     }
 }

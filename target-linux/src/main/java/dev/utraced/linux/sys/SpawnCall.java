@@ -48,7 +48,7 @@ final class SpawnCall {
                     environment.address());
             return error == 0
                     ? new Result(pid.bytes().getInt(0), "")
-                    : new Result(0, ProgramSearch.explain(request, path, new Errno(error)));
+                    : new Result(0, ProgramSearch.explain(path, new Errno(error)));
         } finally {
             SpawnLibc.posix_spawn_file_actions_destroy(actions.address());
             SpawnLibc.posix_spawnattr_destroy(attributes.address());
@@ -86,8 +86,10 @@ final class SpawnCall {
             check("adddup2", SpawnLibc.posix_spawn_file_actions_adddup2(actions.address(), 2, 1));
         }
         request.workingDirectory()
-                .ifPresent(
-                        folder -> invoke("posix_spawn_file_actions_addchdir_np", actions.address(), folder.toString()));
+                .ifPresent(folder -> invoke(
+                        "posix_spawn_file_actions_addchdir_np",
+                        actions.address(),
+                        NativeStrings.terminated(folder.toString())));
         addOpen(FIRST_EXTRA_FILE, rendezvous.arrival().toString(), O_WRONLY);
         addOpen(FIRST_EXTRA_FILE, rendezvous.departure().toString(), O_RDONLY);
         addCloseExtraFiles();

@@ -12,7 +12,7 @@ final class SpawnLibc {
 
     static native int mkfifo(String path, int mode);
 
-    static native int access(String path, int mode);
+    static native int access(byte[] path, int mode);
 
     static native int personality(long persona);
 

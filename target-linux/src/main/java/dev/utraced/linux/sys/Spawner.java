@@ -37,9 +37,9 @@ public final class Spawner {
 
     /** Returns at once; the observer hears the rest. */
     public void start(SpawnRequest request, SpawnObserver observer) {
-        Optional<String> path = ProgramSearch.find(request);
-        if (path.isEmpty()) {
-            fail(observer, request.program() + ": not found in PATH");
+        ProgramSearch.Result program = new ProgramSearch(request).find();
+        if (program instanceof ProgramSearch.Result.Refused refused) {
+            fail(observer, refused.reason());
             return;
         }
         if (!procFs.listsChildren()) {
@@ -51,7 +51,8 @@ public final class Spawner {
             fail(observer, "no folder to make a FIFO in (tried: " + folders + ")");
             return;
         }
-        new SpawnAttempt(request, path.get(), rendezvous.get(), terminal, procFs, loop, observer).start();
+        String path = ((ProgramSearch.Result.Found) program).path();
+        new SpawnAttempt(request, path, rendezvous.get(), terminal, procFs, loop, observer).start();
     }
 
     private void fail(SpawnObserver observer, String reason) {

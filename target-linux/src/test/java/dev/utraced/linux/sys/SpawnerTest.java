@@ -166,12 +166,21 @@ class SpawnerTest {
         assertThat(failure(request(List.of("/no/such/program"))))
                 .isEqualTo("/no/such/program: No such file or directory");
         assertThat(failure(request(List.of("no-such-program")))).isEqualTo("no-such-program: not found in PATH");
+        assertThat(failure(request(List.of("/tmp/")))).isEqualTo("/tmp/: Is a directory");
+    }
+
+    @Test
+    void anArgumentCannotHoldAZero() {
+        assertThat(failure(request(List.of("true", "a\0b")))).isEqualTo("an argument with a zero byte in it");
+        assertThat(failure(new SpawnRequest(
+                        List.of("/bin/true"), Map.of("A", "b\0c"), Optional.empty(), true, StandardStreams.INHERITED)))
+                .isEqualTo("a zero byte in A=b\\0c");
     }
 
     @Test
     void aMissingFolderIsNamed() {
         assertThat(failure(in(folder.resolve("gone"), List.of("/bin/true"))))
-                .isEqualTo(folder.resolve("gone") + ": not a directory that can be entered");
+                .isEqualTo(folder.resolve("gone") + ": No such file or directory");
     }
 
     @Test
