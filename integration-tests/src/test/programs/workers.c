@@ -17,7 +17,7 @@ static pthread_barrier_t everyone;
 
 static void work(int id) {
     counters[id]++; /* in work */
-    tls_rounds++;
+    tls_rounds++; /* after the count */
     pthread_mutex_lock(&lock);
     total++;
     pthread_mutex_unlock(&lock);

@@ -71,15 +71,18 @@ final class TwoDebuggersTest {
     @Test
     void eachStopsAtItsOwnBreakpoint() {
         ada.breakAt("work if id == 1");
-        bob.breakAt("work if id == 2");
         bob.contInBackground();
+        assertThat(ada.cont().line()).isEqualTo(workers.line("in work"));
+        bob.interrupt();
+        bob.breakAt(workers.at("after the count") + " if id == 1");
+        ada.cli("delete");
 
-        ada.cont();
-        assertThat(ada.print("id")).isEqualTo("1");
         ada.contInBackground();
+        Stop stop = bob.cont();
 
-        bob.awaitStop();
-        assertThat(bob.print("id")).isEqualTo("2");
+        assertThat(stop.reason()).isEqualTo("breakpoint-hit");
+        assertThat(stop.line()).isEqualTo(workers.line("after the count"));
+        assertThat(bob.print("id")).isEqualTo("1");
     }
 
     @Test
