@@ -203,4 +203,20 @@ class LinuxKernelTest {
             assertThat(held.next(held.pid)).isInstanceOf(Exited.class);
         }
     }
+
+    @Test
+    void aLeaderThatIsToReportItsExitIsHeardOfInTime() {
+        try (Held held = Held.running()) {
+            int tid = held.worker();
+            held.interrupt(held.pid);
+            assertThat(held.kernel.setOptions(held.pid, true, true)).isTrue();
+            held.puppet.tell("end");
+            held.resume(held.pid);
+            assertThat(held.next(held.pid)).isEqualTo(new TraceEventStop(PtraceEvent.EXIT));
+            assertThat(held.kernel.eventMessage(held.pid)).isZero();
+            held.resume(held.pid);
+            held.puppet.hear();
+            assertThat(held.puppet.ask("ids")).startsWith(held.pid + " " + tid);
+        }
+    }
 }

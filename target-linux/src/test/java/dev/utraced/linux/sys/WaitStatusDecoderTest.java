@@ -34,6 +34,7 @@ class WaitStatusDecoderTest {
         assertThat(decoder.decode(0x3057f)).isEqualTo(new WaitStatus.TraceEventStop(PtraceEvent.CLONE));
         assertThat(decoder.decode(0x4057f)).isEqualTo(new WaitStatus.TraceEventStop(PtraceEvent.EXEC));
         assertThat(decoder.decode(0x5057f)).isEqualTo(new WaitStatus.TraceEventStop(PtraceEvent.VFORK_DONE));
+        assertThat(decoder.decode(0x6057f)).isEqualTo(new WaitStatus.TraceEventStop(PtraceEvent.EXIT));
     }
 
     @Test
@@ -49,6 +50,6 @@ class WaitStatusDecoderTest {
 
     @Test
     void anEventThatNobodyAskedForIsOurMistake() {
-        assertThatIllegalStateException().isThrownBy(() -> decoder.decode(0x6057f));
+        assertThatIllegalStateException().isThrownBy(() -> decoder.decode(0x7057f));
     }
 }
