@@ -52,6 +52,10 @@ public final class ThreadGroup {
                 .orElse(pid);
     }
 
+    boolean hasAlive() {
+        return tracees.values().stream().anyMatch(Tracee::isAlive);
+    }
+
     public AddressSpace memory() {
         return memory;
     }

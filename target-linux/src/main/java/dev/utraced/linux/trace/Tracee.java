@@ -304,7 +304,7 @@ public final class Tracee {
             return;
         }
         enter(new TraceeState.Exiting(), "EXIT");
-        abandon();
+        abandonUnlessLast();
         tracer.expectBriefly(this);
     }
 
@@ -315,22 +315,26 @@ public final class Tracee {
         }
         tracer.registerCache().forget(this);
         enter(new TraceeState.Exiting(), "ESRCH");
-        abandon();
+        abandonUnlessLast();
     }
 
     void died(WaitStatus status) {
-        boolean known = isAlive();
         tracer.registerCache().forget(this);
         enter(new TraceeState.Dead(), status);
-        if (known) {
-            abandon();
-        }
+        abandon();
     }
 
     /** A leader that seemed to have left before its threads: one of them has called exec and goes under its id. */
     void revived() {
         if (!isAlive()) {
             enter(new TraceeState.Running(false), "exec of another thread");
+        }
+    }
+
+    /** The last thread takes the process with it, whose end will be reported: until then the engines keep what they have. */
+    private void abandonUnlessLast() {
+        if (group.hasAlive()) {
+            abandon();
         }
     }
 

@@ -186,10 +186,16 @@ public final class Tracer {
         return tracees.values().stream().anyMatch(Tracee::isAlive);
     }
 
-    /** A task has something to report, the bell says. One that is not known yet is a child whose maker's report is still to come. */
+    /**
+     * A task has something to report, the bell says. One that is not known yet is a child whose maker's report is still to come.
+     *
+     * @param tid 0: there is no task left. The kernel must not be asked for that: to it, 0 means any child of our process group
+     */
     public void rung(int tid) {
         try {
-            hear(tid);
+            if (tid > 0) {
+                hear(tid);
+            }
         } finally {
             collect();
         }

@@ -217,7 +217,10 @@ class DebuggerEngineTest {
         boolean[] quiet = new boolean[1];
         kernel.killed(PID);
         new EngineResumption(ada.engine()).quiesce(() -> quiet[0] = true);
+        world.ring(OTHER);
+        world.ring(PID);
         assertThat(quiet[0]).isTrue();
+        assertThat(ada.next()).contains(event(PID, new StopReason.Killed(Signal.KILL)));
     }
 
     @Test

@@ -55,6 +55,11 @@ public final class FakeTask {
         return running && !dead;
     }
 
+    /** Whether something has happened that nobody has polled. */
+    public boolean hasNews() {
+        return !news.isEmpty();
+    }
+
     public boolean isListening() {
         return listening;
     }

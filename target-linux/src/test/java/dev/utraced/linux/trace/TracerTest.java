@@ -127,6 +127,15 @@ class TracerTest {
     }
 
     @Test
+    void aBellThatRingsForNobodyTakesNothingFromAnybody() {
+        FakeTask zero = kernel.thread(PID, 0, FakeMemory.START);
+        seize();
+        kernel.happens(0, new WaitStatus.EventStop(SIGTSTP));
+        world.ring(0);
+        assertThat(zero.hasNews()).isTrue();
+    }
+
+    @Test
     void aGroupStopIsLeftAsItIs() {
         RecordingEngine engine = new RecordingEngine().join(seize());
         kernel.happens(PID, new WaitStatus.EventStop(SIGTSTP));
