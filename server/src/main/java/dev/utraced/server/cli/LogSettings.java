@@ -13,7 +13,9 @@ final class LogSettings {
         System.setProperty(PREFIX + "logFile", options.debugFile().orElse("System.err"));
         System.setProperty(PREFIX + "showThreadName", "false");
         System.setProperty(PREFIX + "showDateTime", Boolean.toString(options.timestamps()));
-        System.setProperty(PREFIX + "dateTimeFormat", "HH:mm:ss.SSS");
+        if (options.timestamps()) {
+            System.setProperty(PREFIX + "dateTimeFormat", "HH:mm:ss.SSS"); // 25 ms of loading locales
+        }
         // Those that can be switched later have to be let through by the library from the start.
         DebugLogs.SWITCHED.forEach(LogSettings::letThrough);
         DebugLogs logs = new DebugLogs();
