@@ -2,15 +2,13 @@ package dev.utraced.tdesc;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * One {@code <feature>} element, from the resource that has its name: the text a client reads is also where sizes come from here.
@@ -22,6 +20,9 @@ record Feature(List<Sized> registers, String xml) {
     Feature {
         registers = List.copyOf(registers);
     }
+
+    /** These files are ours, each register written on one line; the JDK's XML parser would take longer to load than all of them to read. */
+    private static final Pattern REGISTER = Pattern.compile("<reg\\s+name=\"([^\"]+)\"\\s+bitsize=\"(\\d+)\"");
 
     /** A register before it has a number. */
     record Sized(String name, int sizeBytes) {}
@@ -36,21 +37,14 @@ record Feature(List<Sized> registers, String xml) {
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("feature " + file, e);
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("feature " + file, e);
         }
     }
 
-    private static Feature parse(String text) throws XMLStreamException {
+    private static Feature parse(String text) {
         List<Sized> registers = new ArrayList<>();
-        XMLStreamReader reader = XMLInputFactory.newDefaultFactory().createXMLStreamReader(new StringReader(text));
-        while (reader.hasNext()) {
-            if (reader.next() == XMLStreamReader.START_ELEMENT
-                    && reader.getLocalName().equals("reg")) {
-                registers.add(new Sized(
-                        reader.getAttributeValue(null, "name"),
-                        Integer.parseInt(reader.getAttributeValue(null, "bitsize")) / Byte.SIZE));
-            }
+        Matcher register = REGISTER.matcher(text);
+        while (register.find()) {
+            registers.add(new Sized(register.group(1), Integer.parseInt(register.group(2)) / Byte.SIZE));
         }
         // Each client fetches the document at each connection: indentation would be a third of it.
         return new Feature(registers, text.lines().map(String::strip).collect(Collectors.joining("\n", "", "\n")));
