@@ -1,5 +1,7 @@
 package dev.utraced.target;
 
+import java.util.Optional;
+
 /** Why a thread, or a whole process, is no longer running. */
 public sealed interface StopReason {
 
@@ -49,6 +51,14 @@ public sealed interface StopReason {
 
     /** The process was ended by a signal. */
     record Killed(Signal signal) implements StopReason {}
+
+    /** The first thread of the process that was made, where one was. */
+    default Optional<ThreadId> madeProcess() {
+        if (this instanceof Forked forked) {
+            return Optional.of(forked.child());
+        }
+        return this instanceof VForked vforked ? Optional.of(vforked.child()) : Optional.empty();
+    }
 
     /** Whether the process (not merely a thread) has gone. */
     default boolean endsProcess() {

@@ -47,7 +47,7 @@ final class DebuggerEngine implements BreakpointClient {
         this.breakpoints = breakpoints;
         this.launches = launches;
         this.imager = imager;
-        this.pending = new PendingEvents(listener, this::isVoid);
+        this.pending = new PendingEvents(listener, this::isVoid, this::taken);
     }
 
     BreakpointEngine breakpoints() {
@@ -205,6 +205,11 @@ final class DebuggerEngine implements BreakpointClient {
         }
         long pc = tracee.group().architecture().pc(tracee.registers());
         return pc != view.pcOfEvent() || !breakpoints.concerns(tracee.group(), pc, this);
+    }
+
+    /** The client knows of the child from now on. */
+    private void taken(StopReason reason) {
+        reason.madeProcess().flatMap(views::find).ifPresent(ThreadView::show);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.utraced.target.LaunchRequest;
 import dev.utraced.target.Lifecycle;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
+import dev.utraced.target.ThreadId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -86,6 +87,7 @@ final class EngineLifecycle implements Lifecycle {
     @Override
     public void detach(ProcessId process) {
         HeldProcess held = engine.views().require(process);
+        untoldChildren(process).forEach(this::detach);
         for (ThreadView view : engine.views().threadsOf(process.pid())) {
             engine.signals().letGo(view);
         }
@@ -95,9 +97,19 @@ final class EngineLifecycle implements Lifecycle {
     @Override
     public void kill(ProcessId process) {
         HeldProcess held = engine.views().require(process);
+        untoldChildren(process).forEach(this::kill);
         kernel.kill(process.pid(), LinuxSignals.SIGKILL);
         leave(held);
         engine.launches().processEnded(held.group());
+    }
+
+    /** A child that the client has not been told of goes the way of the process that made it. */
+    private List<ProcessId> untoldChildren(ProcessId process) {
+        return engine.views().threadsOf(process.pid()).stream()
+                .flatMap(view -> view.untaken().stream())
+                .flatMap(reason -> reason.madeProcess().stream())
+                .map(ThreadId::process)
+                .toList();
     }
 
     private void leave(HeldProcess held) {
@@ -114,6 +126,9 @@ final class EngineLifecycle implements Lifecycle {
     void close(boolean killLaunched) {
         for (HeldProcess held : List.copyOf(engine.views().processes())) {
             ProcessId process = new ProcessId(held.group().pid());
+            if (!engine.views().processes().contains(held)) {
+                continue;
+            }
             if (killLaunched && held.group().wasLaunched() && held.group().isJoinedOnlyBy(engine)) {
                 kill(process);
             } else {

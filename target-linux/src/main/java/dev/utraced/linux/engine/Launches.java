@@ -10,6 +10,9 @@ import java.util.function.IntConsumer;
 
 /** Programs on their way up: a shell and a wrapper call exec before the program itself does. */
 final class Launches {
+    /** What posix_spawn's child exits with when its exec fails. */
+    private static final int EXEC_FAILED = 127;
+
     private final Map<Integer, Launch> pending = new HashMap<>();
     private final IntConsumer ended;
 
@@ -21,6 +24,7 @@ final class Launches {
     private static final class Launch {
         private final Consumer<LaunchOutcome> outcome;
         private int execsToCome;
+        private boolean started;
 
         private Launch(int execsToCome, Consumer<LaunchOutcome> outcome) {
             this.execsToCome = execsToCome;
@@ -40,6 +44,7 @@ final class Launches {
     /** @return whether the program is there now */
     boolean execed(ThreadView view) {
         Launch launch = pending.get(view.id().pid());
+        launch.started = true;
         launch.execsToCome--;
         if (launch.execsToCome > 0) {
             return false;
@@ -57,10 +62,17 @@ final class Launches {
         }
     }
 
+    /**
+     * The program has ended on its way up. Where not even the first exec has worked, whoever called exec knows why, and tells.
+     */
     void ended(ThreadGroup group, ExitStatus status) {
+        Launch launch = pending.remove(group.pid());
+        if (!launch.started && status.equals(new ExitStatus.Exited(EXEC_FAILED))) {
+            return;
+        }
         String how = status instanceof ExitStatus.Exited exited
                 ? "exited with code " + exited.code()
                 : "was ended by signal " + ((ExitStatus.Killed) status).signal();
-        pending.remove(group.pid()).outcome.accept(new LaunchOutcome.Failed("During startup program " + how + "."));
+        launch.outcome.accept(new LaunchOutcome.Failed("During startup program " + how + "."));
     }
 }

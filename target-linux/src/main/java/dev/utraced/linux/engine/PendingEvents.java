@@ -9,17 +9,23 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What has happened and not been taken: threads with an event, in the order of their events, and the ends of processes. */
 final class PendingEvents implements EventQueue {
     private final TargetListener listener;
     private final Predicate<ThreadView> isVoid;
+    private final Consumer<StopReason> taken;
     private final Set<ThreadView> threads = new LinkedHashSet<>();
     private final Deque<StopEvent> ends = new ArrayDeque<>();
 
-    /** @param isVoid whether what happened to a thread has been overtaken: its breakpoint is gone, its PC was moved */
-    PendingEvents(TargetListener listener, Predicate<ThreadView> isVoid) {
+    /**
+     * @param isVoid whether what happened to a thread has been overtaken: its breakpoint is gone, its PC was moved
+     * @param taken called with each event of a thread that the client takes
+     */
+    PendingEvents(TargetListener listener, Predicate<ThreadView> isVoid, Consumer<StopReason> taken) {
+        this.taken = taken;
         this.listener = listener;
         this.isVoid = isVoid;
     }
@@ -76,6 +82,7 @@ final class PendingEvents implements EventQueue {
         threads.remove(chosen);
         StopEvent event = event(chosen);
         chosen.take();
+        taken.accept(event.reason());
         return Optional.of(event);
     }
 
