@@ -3,117 +3,162 @@ package dev.utraced.server.cli;
 import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.LaunchSettings.Program;
 import dev.utraced.target.ProcessId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /**
- * gdbserver's command line: {@code [OPTIONS] COMM PROG [ARGS...]}, {@code [OPTIONS] --attach COMM PID}, {@code [OPTIONS] --multi COMM}.
+ * Reads gdbserver's command line: {@code [OPTIONS] COMM PROG [ARGS...]}, {@code [OPTIONS] --attach COMM PID},
+ * {@code [OPTIONS] --multi COMM}. What follows COMM is the program's, options and all, but for one {@code --attach} right behind it.
  *
- * <p>What follows COMM is the program's, options and all, but for one {@code --attach} right behind it.
+ * <p>Written by hand since a library for this took nearly half of the start-up time. One for each command line.
  */
 final class CommandLineParser {
+    private static final List<String> LOGS = List.of(DebugLogs.WIRE, DebugLogs.SESSION, "tracer", "kernel");
     private static final String ATTACH = "--attach";
 
-    private final CommandLine commandLine;
+    private final Deque<String> rest;
 
-    CommandLineParser(String version) {
-        CommandSpec spec = CommandSpec.create().name("utraced").version("utraced " + version);
-        for (OptionSpec option : CommandLineOptions.all()) {
-            spec.addOption(option);
-        }
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("COMM [PROG [ARGS...] | PID]")
-                .description(CommandLineOptions.POSITIONAL_HELP)
-                .build());
-        spec.usageMessage()
-                .customSynopsis(
-                        "utraced [OPTIONS] COMM PROG [ARGS...]",
-                        "       utraced [OPTIONS] --attach COMM PID",
-                        "       utraced [OPTIONS] --multi COMM")
-                .sortOptions(false);
-        commandLine = new CommandLine(spec)
-                .setStopAtPositional(true)
-                .setOverwrittenOptionsAllowed(true)
-                .setExpandAtFiles(false)
-                .setTrimQuotes(false);
+    private final List<String> wrapper = new ArrayList<>();
+    private final Set<String> debugLogs = new HashSet<>();
+    private final Set<DisablablePacket> disabledPackets = EnumSet.noneOf(DisablablePacket.class);
+    private Optional<String> debugFile = Optional.empty();
+    private Optional<String> toPrint = Optional.empty();
+    private boolean attach;
+    private boolean multi;
+    private boolean once;
+    private boolean disableRandomization = true;
+    private boolean startupWithShell = true;
+    private boolean timestamps;
+
+    private CommandLineParser(List<String> arguments) {
+        rest = new ArrayDeque<>(arguments);
     }
 
-    /** The generator of this text knows only ordinary forms. */
-    String usage() {
-        return commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF).replace("--wrapper=WRAPPER", "--wrapper WRAPPER");
-    }
-
-    String version() {
-        return String.join("\n", commandLine.getCommandSpec().version()) + "\n";
-    }
-
-    /** A command line that only asks for something to be printed. */
+    /** A command line that starts a server, or one that only asks for something to be printed. */
     record Request(Optional<Options> options, String print) {}
 
     /** @throws UsageException where it makes no sense */
-    Request parse(String... arguments) {
-        ParseResult result;
-        try {
-            result = commandLine.parseArgs(
-                    GdbserverForms.toOrdinary(List.of(arguments)).toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw new UsageException(e.getMessage());
-        }
-        if (result.hasMatchedOption("--help")) {
-            return new Request(Optional.empty(), usage());
-        }
-        if (result.hasMatchedOption("--version")) {
-            return new Request(Optional.empty(), version());
-        }
-        Set<DisablablePacket> disabled = new HashSet<>();
-        for (String word : words(result, "--disable-packet")) {
-            if (word.equals(GdbserverForms.NO_VALUE)) {
-                return new Request(Optional.empty(), DisablablePacket.list());
+    static Request parse(String version, List<String> arguments) {
+        CommandLineParser parser = new CommandLineParser(arguments);
+        while (parser.rest.peek() != null && parser.rest.peek().startsWith("--")) {
+            parser.option(parser.rest.pop(), version);
+            if (parser.toPrint.isPresent()) {
+                return new Request(Optional.empty(), parser.toPrint.get());
             }
-            disabled.addAll(
-                    word.equals("threads") ? Set.of(DisablablePacket.values()) : Set.of(DisablablePacket.named(word)));
         }
-        return new Request(Optional.of(options(result, disabled)), "");
+        return new Request(Optional.of(parser.options()), "");
     }
 
-    private static Options options(ParseResult result, Set<DisablablePacket> disabled) {
-        List<String> words = result.matchedPositionalValue(0, List.<String>of());
-        if (words.isEmpty()) {
+    private void option(String word, String version) {
+        int equals = word.indexOf('=');
+        if (equals >= 0) {
+            option(word.substring(0, equals), word.substring(equals + 1), word);
+            return;
+        }
+        switch (word) {
+            case ATTACH -> attach = true;
+            case "--multi" -> multi = true;
+            case "--once" -> once = true;
+            case "--wrapper" -> wrapper();
+            case "--disable-randomization" -> disableRandomization = true;
+            case "--no-disable-randomization" -> disableRandomization = false;
+            case "--startup-with-shell" -> startupWithShell = true;
+            case "--no-startup-with-shell" -> startupWithShell = false;
+            case "--debug" -> debugLogs.addAll(LOGS);
+            case "--remote-debug" -> debugLogs.add(DebugLogs.WIRE);
+            case "--event-loop-debug" -> debugLogs.add(DebugLogs.SESSION);
+            case "--disable-packet" -> toPrint = Optional.of(DisablablePacket.list());
+            case "--help" -> toPrint = Optional.of(Usage.TEXT);
+            case "--version" -> toPrint = Optional.of("utraced " + version + "\n");
+            default -> throw unknown(word);
+        }
+    }
+
+    private void option(String name, String value, String word) {
+        switch (name) {
+            case "--debug" -> List.of(value.split(",")).forEach(this::debugLog);
+            case "--debug-format" ->
+                timestamps = List.of(value.split(",")).stream().anyMatch(this::isTimestamp);
+            case "--debug-file" -> debugFile = Optional.of(value);
+            case "--disable-packet" -> List.of(value.split(",")).forEach(this::disablePacket);
+            default -> throw unknown(word);
+        }
+    }
+
+    private static UsageException unknown(String word) {
+        return new UsageException("Unknown argument: " + word);
+    }
+
+    private void wrapper() {
+        while (!rest.isEmpty() && !rest.peek().equals("--")) {
+            wrapper.add(rest.pop());
+        }
+        if (rest.isEmpty() || wrapper.isEmpty()) {
+            throw new UsageException("--wrapper needs words, and -- behind them");
+        }
+        rest.pop();
+    }
+
+    private void debugLog(String log) {
+        if (log.equals("all")) {
+            debugLogs.addAll(LOGS);
+        } else if (LOGS.contains(log)) {
+            debugLogs.add(log);
+        } else {
+            throw new UsageException("no log '" + log + "' (expected: all or some of " + String.join(",", LOGS) + ")");
+        }
+    }
+
+    private boolean isTimestamp(String format) {
+        return switch (format) {
+            case "all", "timestamp" -> true;
+            case "none" -> false;
+            default -> throw new UsageException("no format '" + format + "' (expected: timestamp, all or none)");
+        };
+    }
+
+    private void disablePacket(String word) {
+        if (word.equals("threads")) {
+            disabledPackets.addAll(EnumSet.allOf(DisablablePacket.class));
+        } else {
+            disabledPackets.add(DisablablePacket.named(word));
+        }
+    }
+
+    private Options options() {
+        if (rest.isEmpty()) {
             throw new UsageException("Nothing to listen on.");
         }
-        boolean attachBehind = words.size() > 1 && words.get(1).equals(ATTACH);
-        boolean attach = attachBehind || result.hasMatchedOption(ATTACH);
-        boolean multi = result.hasMatchedOption("--multi");
-        List<String> subject = words.subList(attachBehind ? 2 : 1, words.size());
-        if (subject.isEmpty() && !multi || attach && subject.size() != 1) {
-            throw new UsageException(attach ? "One process to attach to is needed." : "No program to debug.");
+        Endpoint endpoint = Endpoint.parse(rest.pop());
+        if (!attach && ATTACH.equals(rest.peek())) {
+            rest.pop();
+            attach = true;
+        }
+        if (attach && rest.size() != 1) {
+            throw new UsageException("One process to attach to is needed.");
+        }
+        if (rest.isEmpty() && !multi) {
+            throw new UsageException("No program to debug.");
         }
         return new Options(
-                Endpoint.parse(words.get(0)),
-                attach || subject.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Program(subject.get(0), subject.subList(1, subject.size()))),
-                attach ? Optional.of(process(subject.get(0))) : Optional.empty(),
+                endpoint,
+                attach || rest.isEmpty() ? Optional.empty() : Optional.of(new Program(rest.pop(), List.copyOf(rest))),
+                attach ? Optional.of(process(rest.pop())) : Optional.empty(),
                 multi,
-                result.hasMatchedOption("--once"),
-                words(result, "--wrapper"),
-                result.matchedOptionValue("--disable-randomization", true),
-                result.matchedOptionValue("--startup-with-shell", true),
-                debugLogs(result),
-                words(result, "--debug-format").stream().anyMatch(Set.of("all", "timestamp")::contains),
-                Optional.ofNullable(result.matchedOptionValue("--debug-file", (String) null)),
-                disabled);
+                once,
+                wrapper,
+                disableRandomization,
+                startupWithShell,
+                debugLogs,
+                timestamps,
+                debugFile,
+                disabledPackets);
     }
 
     private static ProcessId process(String text) {
@@ -122,27 +167,5 @@ final class CommandLineParser {
         } catch (IllegalArgumentException e) {
             throw new UsageException("'" + text + "' is no process id");
         }
-    }
-
-    private static Set<String> debugLogs(ParseResult result) {
-        Set<String> logs = new HashSet<>();
-        for (String word : words(result, "--debug")) {
-            if (word.equals(GdbserverForms.NO_VALUE) || word.equals("all")) {
-                logs.addAll(CommandLineOptions.LOGS);
-            } else if (CommandLineOptions.LOGS.contains(word)) {
-                logs.add(word);
-            } else {
-                throw new UsageException(
-                        "no log '" + word + "' (expected: all or some of " + CommandLineOptions.LOGS + ")");
-            }
-        }
-        if (result.hasMatchedOption("--remote-debug")) {
-            logs.add(DebugLogs.WIRE);
-        }
-        return logs;
-    }
-
-    private static List<String> words(ParseResult result, String option) {
-        return result.matchedOptionValue(option, List.<String>of());
     }
 }

@@ -4,6 +4,7 @@ import dev.utraced.server.cli.CommandLineParser.Request;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 
 /** The program: reads the command line, runs a server, and ends with its exit code. */
 public final class Main {
@@ -14,13 +15,12 @@ public final class Main {
     }
 
     private static int run(String[] arguments, PrintStream err) throws InterruptedException {
-        CommandLineParser parser = new CommandLineParser(Version.text());
         Request request;
         try {
-            request = parser.parse(arguments);
+            request = CommandLineParser.parse(Version.text(), List.of(arguments));
         } catch (UsageException e) {
             err.println(e.getMessage());
-            err.print(parser.usage());
+            err.print(Usage.TEXT);
             return Server.FAILURE;
         }
         if (request.options().isEmpty()) {

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** gdbserver's command line. */
 final class CommandLineParserTest {
-    private final CommandLineParser parser = new CommandLineParser("1.0");
-
     private Options options(String commandLine) {
-        return parser.parse(commandLine.split(" ")).options().orElseThrow();
+        return CommandLineParser.parse("1.0", List.of(commandLine.split(" ")))
+                .options()
+                .orElseThrow();
     }
 
     private String printed(String commandLine) {
-        return parser.parse(commandLine.split(" ")).print();
+        return CommandLineParser.parse("1.0", List.of(commandLine.split(" "))).print();
     }
 
     @Test
@@ -36,7 +36,7 @@ final class CommandLineParserTest {
 
     @Test
     void argumentsArriveAsTheyAreWritten() {
-        assertThat(parser.parse(":0", "prog", "", "a b", "\"q\"", "@file", "--")
+        assertThat(CommandLineParser.parse("1.0", List.of(":0", "prog", "", "a b", "\"q\"", "@file", "--"))
                         .options()
                         .orElseThrow()
                         .program())
