@@ -1,5 +1,6 @@
 package dev.utraced.rsp.reply;
 
+import dev.utraced.rsp.reply.ReplyStyle.StopForm;
 import dev.utraced.rsp.wire.PayloadWriter;
 import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
@@ -49,15 +50,22 @@ public sealed interface StopReply extends Reply {
         }
 
         private void writeStop(PayloadWriter out, ReplyStyle style) {
-            out.ascii('T').hex(StopWords.signal(event.reason()).number(), 2);
+            boolean signalOnly = style.stops() == StopForm.SIGNAL_ONLY;
+            out.ascii(signalOnly ? 'S' : 'T')
+                    .hex(StopWords.signal(event.reason()).number(), 2);
+            if (signalOnly) {
+                return;
+            }
             StopWords.write(event.reason(), out, style);
             for (ExpeditedRegister register : registers) {
                 out.hex(register.number(), register.number() > 0xff ? 4 : 2).ascii(':');
                 out.hexData(register.value(), 0, register.value().length).ascii(';');
             }
-            out.text("thread:");
-            ThreadIds.write(event.thread(), out, style);
-            out.ascii(';');
+            if (style.stops() == StopForm.FULL) {
+                out.text("thread:");
+                ThreadIds.write(event.thread(), out, style);
+                out.ascii(';');
+            }
             if (core.isPresent()) {
                 out.text("core:").hex(core.getAsInt()).ascii(';');
             }

@@ -2,6 +2,7 @@ package dev.utraced.rsp.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.utraced.rsp.reply.ReplyStyle.StopForm;
 import dev.utraced.rsp.reply.StopReply.NoProcess;
 import dev.utraced.rsp.reply.StopReply.NoResumed;
 import dev.utraced.rsp.reply.StopReply.Stopped;
@@ -100,5 +101,17 @@ class StopReplyTest {
 
     private static String plain(StopReason reason) {
         return Written.plain(Stopped.of(new StopEvent(THREAD, reason)));
+    }
+
+    @Test
+    void aServerCanBeToldToSayLess() {
+        Stopped stop = new Stopped(
+                new StopEvent(THREAD, new StopReason.Stepped()),
+                List.of(new ExpeditedRegister(6, new byte[] {1})),
+                OptionalInt.empty());
+        assertThat(Written.written(stop, new ReplyStyle(true, true, true, true, StopForm.WITHOUT_THREAD)))
+                .isEqualTo("T0506:01;");
+        assertThat(Written.written(stop, new ReplyStyle(true, true, true, true, StopForm.SIGNAL_ONLY)))
+                .isEqualTo("S05");
     }
 }

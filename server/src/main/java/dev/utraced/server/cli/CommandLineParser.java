@@ -125,7 +125,7 @@ final class CommandLineParser {
 
     private void disablePacket(String word) {
         if (word.equals("threads")) {
-            disabledPackets.addAll(EnumSet.allOf(DisablablePacket.class));
+            disabledPackets.addAll(DisablablePacket.THREADS);
         } else {
             disabledPackets.add(DisablablePacket.named(word));
         }

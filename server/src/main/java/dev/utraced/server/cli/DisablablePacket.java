@@ -3,6 +3,7 @@ package dev.utraced.server.cli;
 import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.ResumeCommand;
 import dev.utraced.rsp.command.ThreadCommand;
+import dev.utraced.rsp.reply.ReplyStyle.StopForm;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,12 @@ enum DisablablePacket {
             Set.of(
                     ThreadCommand.FirstThreads.class,
                     ThreadCommand.MoreThreads.class,
-                    ThreadCommand.ThreadExtraInfo.class));
+                    ThreadCommand.ThreadExtraInfo.class)),
+    STOPPED_THREAD("Tthread", "Passing the thread specifier in the T stop reply packet", Set.of()),
+    STOP_WITH_THREAD("T", "All 'T' packets", Set.of());
+
+    /** What {@code threads} stands for. */
+    static final Set<DisablablePacket> THREADS = Set.of(VCONT, CURRENT_THREAD, THREAD_LIST, STOPPED_THREAD);
 
     private final String word;
     private final String description;
@@ -36,6 +42,14 @@ enum DisablablePacket {
         return commands;
     }
 
+    /** How much of a stop is still told. */
+    static StopForm stops(Set<DisablablePacket> disabled) {
+        if (disabled.contains(STOP_WITH_THREAD)) {
+            return StopForm.SIGNAL_ONLY;
+        }
+        return disabled.contains(STOPPED_THREAD) ? StopForm.WITHOUT_THREAD : StopForm.FULL;
+    }
+
     /** @throws UsageException where there is none of that name */
     static DisablablePacket named(String word) {
         return Arrays.stream(values())
@@ -47,6 +61,7 @@ enum DisablablePacket {
     static String list() {
         return Arrays.stream(values())
                 .map(packet -> String.format("  %-12s\t%s%n", packet.word, packet.description))
-                .collect(Collectors.joining("", "Disableable packets:\n", ""));
+                .collect(Collectors.joining(
+                        "", "Disableable packets:\n", "  threads     \tAll but the last of these\n"));
     }
 }

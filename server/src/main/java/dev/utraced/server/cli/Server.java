@@ -77,6 +77,7 @@ final class Server {
                 options.disabledPackets().stream()
                         .flatMap(packet -> packet.commands().stream())
                         .collect(Collectors.toSet()),
+                DisablablePacket.stops(options.disabledPackets()),
                 PACKET_BYTES);
         return new SessionHost(
                 backend.targets(),

@@ -1,11 +1,18 @@
 package dev.utraced.server.session;
 
 import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.reply.ReplyStyle.StopForm;
 
 /** What this client and this server have agreed on. Nothing, until {@code qSupported}. */
 public final class Negotiation {
-    private ReplyStyle style = ReplyStyle.PLAIN;
+    private final StopForm stops;
+    private ReplyStyle style;
     private boolean noResumed;
+
+    Negotiation(StopForm stops) {
+        this.stops = stops;
+        this.style = new ReplyStyle(false, false, false, false, stops);
+    }
 
     /** How replies are written. */
     public ReplyStyle style() {
@@ -22,7 +29,8 @@ public final class Negotiation {
                 features.agree("multiprocess"),
                 features.clientOffers("error-message"),
                 features.agree("swbreak"),
-                features.agree("hwbreak"));
+                features.agree("hwbreak"),
+                stops);
         noResumed = features.agree("no-resumed");
     }
 }

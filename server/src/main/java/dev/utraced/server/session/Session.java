@@ -45,7 +45,7 @@ final class Session implements ClientLink {
         this.ended = ended;
         DebugTarget target = hosted.target();
         Selections selections = new Selections(target.threads());
-        Negotiation negotiation = new Negotiation();
+        Negotiation negotiation = new Negotiation(settings.stops());
         AllStop stops = new AllStop(target, selections, negotiation, hosted.last(), new Outside(), log);
         LaunchSettings launch = new LaunchSettings(settings.launch());
         context = new SessionContext(

@@ -3,6 +3,7 @@ package dev.utraced.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.utraced.rsp.reply.ReplyStyle.StopForm;
 import dev.utraced.server.session.LaunchSettings.Program;
 import dev.utraced.target.ProcessId;
 import java.util.List;
@@ -87,8 +88,12 @@ final class CommandLineParserTest {
     void packetsCanBeDisabled() {
         assertThat(options("--disable-packet=vCont,qC :0 p").disabledPackets())
                 .containsExactlyInAnyOrder(DisablablePacket.VCONT, DisablablePacket.CURRENT_THREAD);
-        assertThat(options("--disable-packet=threads :0 p").disabledPackets())
-                .isEqualTo(Set.of(DisablablePacket.values()));
+        assertThat(options("--disable-packet=threads :0 p").disabledPackets()).isEqualTo(DisablablePacket.THREADS);
+        assertThat(DisablablePacket.stops(
+                        options("--disable-packet=T,Tthread :0 p").disabledPackets()))
+                .isEqualTo(StopForm.SIGNAL_ONLY);
+        assertThat(DisablablePacket.stops(DisablablePacket.THREADS)).isEqualTo(StopForm.WITHOUT_THREAD);
+        assertThat(DisablablePacket.stops(Set.of())).isEqualTo(StopForm.FULL);
         assertThat(printed("--disable-packet"))
                 .startsWith("Disableable packets:")
                 .contains("qfThreadInfo");

@@ -2,6 +2,7 @@ package dev.utraced.server.session;
 
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.reply.ReplyStyle.StopForm;
 import dev.utraced.rsp.wire.FrameListener;
 import dev.utraced.rsp.wire.FrameReader;
 import dev.utraced.rsp.wire.FrameWriter;
@@ -38,6 +39,7 @@ final class FakeServer {
                         new Extensions("1.0"),
                         new LaunchSettings.Defaults(List.of(), true, true, Map.of("HOME", "/root")),
                         Set.of(),
+                        StopForm.FULL,
                         PACKET_BYTES),
                 options,
                 new FakeNotices(notices),
