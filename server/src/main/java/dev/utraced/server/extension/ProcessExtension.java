@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 final class ProcessExtension implements Extension {
     private final SessionContext session;
     private final Lifecycle lifecycle;
+    private boolean clientLost;
 
     ProcessExtension(SessionContext session) {
         this.session = session;
@@ -43,6 +44,12 @@ final class ProcessExtension implements Extension {
         handlers.on(Detach.class, this::detach);
         handlers.on(Restart.class, command -> restart());
         handlers.on(WasAttached.class, this::wasAttached);
+    }
+
+    /** A program may still be on its way up. */
+    @Override
+    public void clientLost() {
+        clientLost = true;
     }
 
     private Reply run(Run command) {
@@ -63,6 +70,10 @@ final class ProcessExtension implements Extension {
         lifecycle.launch(request, outcome -> {
             if (outcome instanceof LaunchOutcome.Launched launched) {
                 ProcessId process = launched.thread().process();
+                if (clientLost) {
+                    lifecycle.kill(process);
+                    return;
+                }
                 session.arrivals().launched(process);
                 session.host().notices().created(program.path(), process);
                 next.accept(launched);

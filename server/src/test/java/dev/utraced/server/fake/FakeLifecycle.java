@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 /** A program named {@code missing} cannot be started. */
 final class FakeLifecycle implements Lifecycle {
     private final FakeTarget target;
+    private Runnable pending = () -> {};
 
     FakeLifecycle(FakeTarget target) {
         this.target = target;
@@ -36,9 +37,20 @@ final class FakeLifecycle implements Lifecycle {
             outcome.accept(new LaunchOutcome.Failed("missing: no such file"));
             return;
         }
-        FakeProcess process = target.machine.start(request.program());
-        target.held.put(process.id, false);
-        outcome.accept(new LaunchOutcome.Launched(new ThreadId(process.id.pid(), process.id.pid())));
+        pending = () -> {
+            FakeProcess process = target.machine.start(request.program());
+            target.held.put(process.id, false);
+            outcome.accept(new LaunchOutcome.Launched(new ThreadId(process.id.pid(), process.id.pid())));
+        };
+        if (!target.machine.slowToLaunch) {
+            finishLaunch();
+        }
+    }
+
+    void finishLaunch() {
+        Runnable launch = pending;
+        pending = () -> {};
+        launch.run();
     }
 
     @Override

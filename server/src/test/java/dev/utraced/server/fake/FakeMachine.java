@@ -19,6 +19,9 @@ public final class FakeMachine implements TargetFactory {
     /** Whether targets stop their threads only when {@link #settle} says so. */
     boolean slowToStop;
 
+    /** Whether programs come up only when {@code launched} says so. */
+    boolean slowToLaunch;
+
     private boolean bare;
 
     /** Targets opened from now on have no optional capability. */
@@ -67,6 +70,7 @@ public final class FakeMachine implements TargetFactory {
      *   <li>{@code PID thread TID}: it has one more thread;
      *   <li>{@code PID then EVENT}: at the next resume the event happens; see {@link FakeEvents};
      *   <li>{@code PID now EVENT}: it happens at once;
+     *   <li>{@code slow-launch}: programs need to be told that they are {@code launched};
      *   <li>{@code slow}: threads need to be told to {@code settle} before they come to a stop.
      * </ul>
      */
@@ -74,6 +78,8 @@ public final class FakeMachine implements TargetFactory {
         String[] words = text.split(" ", 3);
         switch (words[0]) {
             case "slow" -> slowToStop = true;
+            case "slow-launch" -> slowToLaunch = true;
+            case "launched" -> targets.forEach(FakeTarget::finishLaunch);
             case "settle" -> targets.forEach(FakeTarget::settle);
             default -> direct(processes.get(Integer.parseInt(words[0], 16)), words[1], words[2]);
         }

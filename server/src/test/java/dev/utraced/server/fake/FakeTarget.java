@@ -76,6 +76,10 @@ public final class FakeTarget implements DebugTarget {
         return breakpoints.placed();
     }
 
+    void finishLaunch() {
+        lifecycle.finishLaunch();
+    }
+
     void settle() {
         run.settle();
     }

@@ -209,4 +209,16 @@ final class SessionHostTest {
         assertThat(machine.targets().get(0).isClosed()).isTrue();
         assertThat(server.notices).isEmpty();
     }
+
+    @Test
+    void aProgramThatComesUpAfterItsClientHasGoneIsKilled() {
+        launchHello();
+        FakeClient client = server.connect();
+        machine.direct("slow-launch");
+        client.send("vRun;" + HELLO);
+        client.vanish();
+        machine.direct("launched");
+        assertThat(machine.isAlive(FIRST_PID)).isTrue();
+        assertThat(machine.isAlive(FIRST_PID + 1)).isFalse();
+    }
 }

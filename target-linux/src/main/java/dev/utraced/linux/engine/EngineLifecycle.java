@@ -24,6 +24,7 @@ final class EngineLifecycle implements Lifecycle {
     private final AttachRefusal refusal;
 
     private final Runnable tracing;
+    private boolean closed;
 
     /** @param tracing called when there is something traced, so that news of it can come */
     EngineLifecycle(
@@ -73,6 +74,9 @@ final class EngineLifecycle implements Lifecycle {
         launcher.launch(request, new Launcher.Steps() {
             @Override
             public void blocked(int pid, int execs) {
+                if (closed) {
+                    throw new TargetException("its client has gone");
+                }
                 engine.launches().begin(pid, execs, outcome);
                 engage(tracer.seize(pid, true), false);
             }
@@ -122,8 +126,9 @@ final class EngineLifecycle implements Lifecycle {
         held.group().leave(engine);
     }
 
-    /** Lets go of everything. */
+    /** Lets go of everything, and of what is still being started once it is there. */
     void close(boolean killLaunched) {
+        closed = true;
         for (HeldProcess held : List.copyOf(engine.views().processes())) {
             ProcessId process = new ProcessId(held.group().pid());
             if (!engine.views().processes().contains(held)) {
