@@ -256,6 +256,11 @@ public final class BreakpointEngine implements ResidentEngine {
         tracee.attach(this, MASK);
     }
 
+    @Override
+    public void survived(Tracee survivor) {
+        survivor.attach(this, MASK);
+    }
+
     /** A system call that was stepped elsewhere makes a child that starts there. */
     @Override
     public void born(Attachment parent, Tracee child) {

@@ -236,6 +236,11 @@ final class DebuggerEngine implements BreakpointClient {
     }
 
     @Override
+    public void survived(Tracee survivor) {
+        follow(survivor);
+    }
+
+    @Override
     public void forked(Attachment parent, Tracee child, boolean vfork) {
         if (forks.follows(vfork)) {
             hold(

@@ -112,6 +112,7 @@ final class EngineResumption implements Resumption {
 
     @Override
     public boolean anyRunning() {
-        return engine.views().threads().stream().anyMatch(ThreadView::isRunning);
+        return engine.views().threads().stream().anyMatch(ThreadView::isRunning)
+                || engine.views().anyProcessEnding();
     }
 }

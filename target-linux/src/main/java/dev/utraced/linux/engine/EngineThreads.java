@@ -27,12 +27,16 @@ final class EngineThreads implements Threads {
         List<ProcessId> processes = new ArrayList<>();
         for (HeldProcess process : views.processes()) {
             ThreadGroup group = process.group();
-            if (!launches.isPending(group)
-                    && !threads(new ProcessId(group.pid())).isEmpty()) {
+            if (!launches.isPending(group) && !isUntold(group.pid())) {
                 processes.add(new ProcessId(group.pid()));
             }
         }
         return processes;
+    }
+
+    /** The child of a fork of which the client has not heard. */
+    private boolean isUntold(int pid) {
+        return views.threadsOf(pid).stream().anyMatch(ThreadView::isHidden);
     }
 
     @Override

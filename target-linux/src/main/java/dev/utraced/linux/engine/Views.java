@@ -53,6 +53,12 @@ final class Views {
         return processes.values();
     }
 
+    /** Whether all threads of some process have gone, so that its end is about to be reported. */
+    boolean anyProcessEnding() {
+        return processes.keySet().stream()
+                .anyMatch(pid -> byProcess.getOrDefault(pid, Map.of()).isEmpty());
+    }
+
     Optional<HeldProcess> process(int pid) {
         return Optional.ofNullable(processes.get(pid));
     }

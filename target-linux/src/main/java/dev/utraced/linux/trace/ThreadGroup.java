@@ -173,8 +173,8 @@ public final class ThreadGroup {
             cloned(tracee, cloned.child());
         } else if (event instanceof TraceEvent.Forked forked && forked.child() > 0) {
             forked(tracee, forked);
-        } else if (event instanceof TraceEvent.Execed execed) {
-            execed(tracee, execed.formerTid());
+        } else if (event instanceof TraceEvent.Execed) {
+            execed(tracee);
         } else if (event instanceof TraceEvent.Born
                 && !tracer.kernel().setOptions(tracee.tid(), launched, tracee.isLeader())) {
             tracee.vanished();
@@ -211,15 +211,9 @@ public final class ThreadGroup {
         }
     }
 
-    private void execed(Tracee survivor, int formerTid) {
-        Tracee former = tracees.get(formerTid);
-        if (former != null && former != survivor) {
-            for (Attachment attachment : former.attachments()) {
-                if (survivor.attachmentOf(attachment.engine()).isEmpty()) {
-                    attachment.engine().born(attachment, survivor);
-                }
-            }
-        }
+    private void execed(Tracee survivor) {
+        residents.forEach(resident -> introduce(resident, survivor));
+        List.copyOf(clients).forEach(client -> introduce(client, survivor));
         for (Tracee other : List.copyOf(tracees.values())) {
             if (other != survivor) {
                 swallow(other);
@@ -235,6 +229,12 @@ public final class ThreadGroup {
             replaced.close();
         }
         borrowsMemory = false;
+    }
+
+    private static void introduce(TracingEngine engine, Tracee survivor) {
+        if (survivor.attachmentOf(engine).isEmpty()) {
+            engine.survived(survivor);
+        }
     }
 
     private void swallow(Tracee other) {

@@ -260,12 +260,13 @@ public final class Tracer {
     }
 
     /**
-     * The kernel knows no such task. Of a leader that says nothing as long as there are others: one of them may be in the middle of an
-     * exec, after which it has the leader's id.
+     * The kernel knows no such task. Only an exec makes one disappear without a word: the thread that calls it takes the leader's id,
+     * and for a moment neither is there; its report is still to come. Of a leader that is alone, it means that somebody else has reaped
+     * the process.
      */
     private void swallowed(Tracee tracee, WaitStatus status) {
-        boolean others = tracee.group().tracees().stream().anyMatch(other -> other != tracee && other.isAlive());
-        if (!tracee.isLeader() || !others) {
+        boolean alone = tracee.group().tracees().stream().allMatch(other -> other == tracee);
+        if (tracee.isLeader() && alone) {
             ended(tracee, status, new ExitStatus.Killed(SIGKILL));
         }
     }

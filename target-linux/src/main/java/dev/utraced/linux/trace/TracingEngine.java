@@ -50,6 +50,12 @@ public interface TracingEngine {
      */
     default void forked(Attachment parent, Tracee child, boolean vfork) {}
 
+    /**
+     * A thread has called exec and is the only one left, under an id at which the engine is not attached: that of a leader that had
+     * ended. The engine attaches to it, or not.
+     */
+    default void survived(Tracee survivor) {}
+
     /** The last call for this attachment: the thread has gone. Not called for an attachment that the engine itself gave up. */
     default void gone(Attachment attachment) {}
 

@@ -31,6 +31,7 @@ public final class FakeKernel implements Kernel, TaskTable {
     private final Map<Integer, FakeMemory> memories = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private int callsUntilVanishing = -1;
+    private FakeTask vanished = new FakeTask(0, 0);
 
     // -- for tests
 
@@ -112,7 +113,7 @@ public final class FakeKernel implements Kernel, TaskTable {
 
     /** A thread calls exec: all others are gone, and it has the process's id. */
     public FakeTask execs(int tid, long pc) {
-        FakeTask caller = task(tid);
+        FakeTask caller = tasks.getOrDefault(tid, vanished);
         int pid = caller.pid;
         tasks.values().removeIf(task -> task.pid == pid);
         memories.put(pid, new FakeMemory());
@@ -121,6 +122,11 @@ public final class FakeKernel implements Kernel, TaskTable {
         survivor.eventMessage = tid;
         happens(pid, new WaitStatus.TraceEventStop(PtraceEvent.EXEC));
         return survivor;
+    }
+
+    /** Nobody knows the id any more, and nothing is said of it: for a moment in an exec. */
+    public void vanishes(int tid) {
+        vanished = tasks.remove(tid);
     }
 
     public void killed(int pid) {

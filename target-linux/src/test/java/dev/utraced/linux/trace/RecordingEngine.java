@@ -70,6 +70,12 @@ final class RecordingEngine implements TracingEngine {
     }
 
     @Override
+    public void survived(Tracee survivor) {
+        heard.add("survived " + survivor.tid());
+        attach(survivor);
+    }
+
+    @Override
     public void gone(Attachment attachment) {
         heard.add("gone " + attachment.tracee().tid());
     }

@@ -248,6 +248,24 @@ class TracerTest {
     }
 
     @Test
+    void anExecIsReportedEvenWhereBothIdsSeemedToHaveGone() {
+        kernel.thread(PID, 101, FakeMemory.START);
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.happens(PID, new WaitStatus.TraceEventStop(PtraceEvent.EXIT));
+        world.ring(PID);
+        engine.heard().clear();
+        kernel.vanishes(PID);
+        kernel.vanishes(101);
+        engine.on(101).want(Wish.REPORT);
+        world.ring(101);
+        world.ring(PID);
+        assertThat(engine.heard()).isEmpty();
+        kernel.execs(101, FakeMemory.START);
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("survived 100", "gone 101", "Execed 100");
+    }
+
+    @Test
     void anExecByAnotherThreadLeavesOneThreadWithTheProcessesId() {
         kernel.thread(PID, 101, FakeMemory.START);
         RecordingEngine engine = new RecordingEngine().join(seize());
