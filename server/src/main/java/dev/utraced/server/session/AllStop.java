@@ -46,7 +46,7 @@ final class AllStop implements StopPolicy {
         record Held() implements State {}
 
         /** The client waits for a stop reply about one of the threads it resumed. */
-        record Running(List<ResumeRequest> requests, Predicate<StopEvent> wanted) implements State {}
+        record Running(ResumedThreads resumed) implements State {}
 
         /** The client waits, there is something to tell, and threads are coming to a stop. */
         record Stopping() implements State {}
@@ -56,6 +56,7 @@ final class AllStop implements StopPolicy {
     }
 
     private static final State HELD = new State.Held();
+    private static final Reply BUSY = ErrorReply.of("the program is running");
     private static final Predicate<StopEvent> ANY = event -> true;
 
     private final DebugTarget target;
@@ -87,41 +88,32 @@ final class AllStop implements StopPolicy {
 
     @Override
     public Reply resume(List<ResumeRequest> requests) {
-        if (!(state instanceof State.Held)) {
-            return ErrorReply.of("the program is running");
+        if (!isClientsTurn()) {
+            return BUSY;
         }
         if (target.threads().processes().isEmpty() && !target.events().hasPending(ANY)) {
             return ErrorReply.of("no process");
         }
-        Predicate<StopEvent> wanted = event -> isWanted(event, requests);
-        Optional<StopEvent> pending = target.events().next(wanted);
+        ResumedThreads resumed = new ResumedThreads(requests);
+        Optional<StopEvent> pending = target.events().next(resumed);
         if (pending.isPresent()) {
             return tell(pending.get());
         }
         if (requests.stream().noneMatch(request -> selections.meansAny(request.threads()))) {
             return ErrorReply.of("no such thread");
         }
-        run(new State.Running(requests, wanted));
+        run(new State.Running(resumed));
         return Later.LATER;
     }
 
-    /**
-     * The end of a process concerns whoever resumed any thread of it, an interrupt whoever asked for it; other events only those who
-     * resumed that thread.
-     */
-    private static boolean isWanted(StopEvent event, List<ResumeRequest> requests) {
-        if (event.reason() instanceof StopReason.Interrupted) {
-            return true;
+    /** Also where what ran was detached or killed meanwhile, and nothing would ever be told of it. */
+    private boolean isClientsTurn() {
+        if (state instanceof State.Running
+                && target.threads().processes().isEmpty()
+                && !target.events().hasPending(ANY)) {
+            become(HELD);
         }
-        ThreadId thread = event.thread();
-        for (ResumeRequest request : requests) {
-            int pid = request.threads().pid();
-            boolean sameProcess = pid <= 0 || pid == thread.pid();
-            if (request.threads().matches(thread) || event.reason().endsProcess() && sameProcess) {
-                return true;
-            }
-        }
-        return false;
+        return state instanceof State.Held;
     }
 
     private void run(State.Running running) {
@@ -129,7 +121,7 @@ final class AllStop implements StopPolicy {
         become(running);
         forget();
         try {
-            target.resumption().resume(running.requests());
+            target.resumption().resume(running.resumed().requests());
         } catch (TargetException e) {
             become(HELD);
             before.ifPresent(this::remember);
@@ -143,7 +135,7 @@ final class AllStop implements StopPolicy {
         if (!(state instanceof State.Running running)) {
             return;
         }
-        if (target.events().hasPending(running.wanted())) {
+        if (target.events().hasPending(running.resumed())) {
             become(new State.Stopping());
             target.resumption().quiesce(session.guard(() -> quiet(running)));
         } else {
@@ -152,7 +144,7 @@ final class AllStop implements StopPolicy {
     }
 
     private void quiet(State.Running before) {
-        Optional<StopEvent> event = target.events().next(before.wanted());
+        Optional<StopEvent> event = target.events().next(before.resumed());
         become(HELD);
         if (event.isPresent()) {
             session.send(tell(event.get()));
@@ -172,10 +164,10 @@ final class AllStop implements StopPolicy {
 
     /** A client that resumed one thread, which then ended, would wait for ever. */
     private void checkAnythingLeft() {
-        if (state instanceof State.Running
+        if (state instanceof State.Running running
                 && negotiation.noResumed()
                 && !target.resumption().anyRunning()
-                && !target.events().hasPending(ANY)) {
+                && !target.events().hasPending(running.resumed())) {
             become(HELD);
             session.send(new StopReply.NoResumed());
         }
@@ -183,10 +175,9 @@ final class AllStop implements StopPolicy {
 
     @Override
     public Reply whyStopped() {
-        if (!(state instanceof State.Held)) {
-            return ErrorReply.of("the program is running");
+        if (!isClientsTurn()) {
+            return BUSY;
         }
-        become(new State.Quieting());
         return answerWhenQuiet(this::whyQuiet);
     }
 
@@ -207,49 +198,35 @@ final class AllStop implements StopPolicy {
 
     @Override
     public Reply attached(ProcessId process) {
-        become(new State.Quieting());
-        return answerWhenQuiet(() -> {
-            List<ThreadId> threads = target.threads().threads(process);
-            return threads.isEmpty()
-                    ? ErrorReply.of("process " + process + " has ended")
-                    : tell(new StopEvent(threads.get(0), new StopReason.Requested()));
-        });
+        if (isClientsTurn()) {
+            return answerWhenQuiet(() -> whyAttached(process));
+        }
+        return BUSY;
+    }
+
+    private Reply whyAttached(ProcessId process) {
+        List<ThreadId> threads = target.threads().threads(process);
+        return threads.isEmpty()
+                ? ErrorReply.of("process " + process + " has ended")
+                : tell(new StopEvent(threads.get(0), new StopReason.Requested()));
     }
 
     /** Answers now where everything is quiet at once, as it mostly is. */
     private Reply answerWhenQuiet(Supplier<Reply> answer) {
-        OnceQuiet once = new OnceQuiet(answer);
-        target.resumption().quiesce(session.guard(once));
-        return once.firstReply();
-    }
-
-    /** A reply that is due when the target is quiet, be that before or after the packet's handler has returned. */
-    private final class OnceQuiet implements Runnable {
-        private final Supplier<Reply> answer;
-        private Reply reply = Later.LATER;
-        private boolean returned;
-
-        OnceQuiet(Supplier<Reply> answer) {
-            this.answer = answer;
-        }
-
-        @Override
-        public void run() {
+        DeferredReply reply = new DeferredReply(session::send);
+        become(new State.Quieting());
+        target.resumption().quiesce(session.guard(() -> {
             become(HELD);
-            reply = answer.get();
-            if (returned) {
-                session.send(reply);
-            }
-        }
-
-        Reply firstReply() {
-            returned = true;
-            return reply;
-        }
+            reply.give(answer.get());
+        }));
+        return reply.now();
     }
 
     @Override
     public Reply launched(ThreadId thread) {
+        if (state instanceof State.Running && target.threads().processes().size() == 1) {
+            become(HELD);
+        }
         return tell(new StopEvent(thread, new StopReason.Stepped()));
     }
 

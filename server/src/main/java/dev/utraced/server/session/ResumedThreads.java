@@ -1,0 +1,34 @@
+package dev.utraced.server.session;
+
+import dev.utraced.target.ResumeRequest;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.StopReason;
+import dev.utraced.target.ThreadId;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What one resume packet resumed, as a test for events: the end of a process concerns whoever resumed any thread of it, an interrupt
+ * whoever asked for it; other events only those who resumed that thread.
+ */
+record ResumedThreads(List<ResumeRequest> requests) implements Predicate<StopEvent> {
+    ResumedThreads {
+        requests = List.copyOf(requests);
+    }
+
+    @Override
+    public boolean test(StopEvent event) {
+        if (event.reason() instanceof StopReason.Interrupted) {
+            return true;
+        }
+        ThreadId thread = event.thread();
+        for (ResumeRequest request : requests) {
+            int pid = request.threads().pid();
+            boolean sameProcess = pid <= 0 || pid == thread.pid();
+            if (request.threads().matches(thread) || event.reason().endsProcess() && sameProcess) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
