@@ -76,8 +76,10 @@ public final class LinuxTargets implements TargetFactory {
     }
 
     private void arm() {
-        if (tracer.isTracing()) {
+        if (tracer.awaitsNews()) {
             bell.arm();
+        } else if (tracer.isTracing()) {
+            bell.armSoon();
         }
     }
 

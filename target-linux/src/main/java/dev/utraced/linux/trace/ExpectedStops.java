@@ -60,7 +60,8 @@ final class ExpectedStops {
         }
     }
 
-    private void schedule() {
+    /** Has a {@link #collect} made soon, which ends in somebody listening. */
+    void schedule() {
         if (!scheduled && !collecting) {
             scheduled = true;
             later.execute(() -> {

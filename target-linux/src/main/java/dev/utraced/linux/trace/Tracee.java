@@ -29,6 +29,9 @@ public final class Tracee {
     private boolean callingBack;
     private int expectedRounds;
 
+    /** As the tracer has counted it. */
+    private boolean owesNews;
+
     Tracee(int tid, ThreadGroup group, Tracer tracer, TraceeState state) {
         this.tid = tid;
         this.group = group;
@@ -365,5 +368,22 @@ public final class Tracee {
         }
         state = next;
         details.starting(next instanceof TraceeState.Starting);
+        countNews(next.owesNews());
+    }
+
+    /** It is one of the tracer's now. */
+    void entered() {
+        countNews(state.owesNews());
+    }
+
+    void left() {
+        countNews(false);
+    }
+
+    private void countNews(boolean owed) {
+        if (owed != owesNews) {
+            owesNews = owed;
+            tracer.newsOwed(owed ? 1 : -1);
+        }
     }
 }

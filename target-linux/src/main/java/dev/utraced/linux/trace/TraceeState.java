@@ -2,6 +2,10 @@ package dev.utraced.linux.trace;
 
 /** Where a tracee is, seen from here. */
 sealed interface TraceeState {
+    /** Whether the kernel will have something to report of it without being asked for anything. */
+    default boolean owesNews() {
+        return true;
+    }
 
     /** A new task whose first stop has not been seen. */
     record Starting() implements TraceeState {}
@@ -12,10 +16,21 @@ sealed interface TraceeState {
     /** In a group-stop that we left alone; otherwise like {@link Running}. */
     record Listening(boolean interrupting) implements TraceeState {}
 
-    record Stopped(TraceEvent event) implements TraceeState {}
+    /** Only SIGKILL makes it move by itself. */
+    record Stopped(TraceEvent event) implements TraceeState {
+        @Override
+        public boolean owesNews() {
+            return false;
+        }
+    }
 
     /** The kernel does not know it any more, but its exit has not been reaped: killed, or a leader that left before its threads. */
     record Exiting() implements TraceeState {}
 
-    record Dead() implements TraceeState {}
+    record Dead() implements TraceeState {
+        @Override
+        public boolean owesNews() {
+            return false;
+        }
+    }
 }

@@ -40,6 +40,7 @@ public final class Tracer {
     private final Map<Integer, Tracee> tracees = new HashMap<>();
     private final Map<Integer, ThreadGroup> groups = new LinkedHashMap<>();
     private final Map<Integer, WaitStatus> earlyStops = new HashMap<>();
+    private int owingNews;
 
     /**
      * @param architectures the architecture of a process, by its pid; asked again after an exec
@@ -167,18 +168,33 @@ public final class Tracer {
 
     void add(Tracee tracee) {
         tracees.put(tracee.tid(), tracee);
+        tracee.entered();
     }
 
     void remove(Tracee tracee) {
         tracees.remove(tracee.tid(), tracee);
+        tracee.left();
         expected.remove(tracee);
     }
 
     // -- news
 
-    /** Whether anything is traced, so that news can come. */
+    /** Whether anything is traced, so that news can come, be it only that something was killed. */
     public boolean isTracing() {
         return !tracees.isEmpty();
+    }
+
+    /** Whether news will come: something runs, or dies. */
+    public boolean awaitsNews() {
+        return owingNews > 0;
+    }
+
+    /** @param change 1: a tracee has been let run, so that somebody must listen; -1: one has stopped */
+    void newsOwed(int change) {
+        owingNews += change;
+        if (change > 0) {
+            expected.schedule();
+        }
     }
 
     /** Whether any task would feel it if this server ended now. */
