@@ -9,6 +9,7 @@ import dev.utraced.it.process.ChildProcess;
 import dev.utraced.it.process.Outsider;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import dev.utraced.it.rsp.RspClient;
 import dev.utraced.it.server.RunningServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,22 @@ final class TwoDebuggersTest {
         assertThat(bob.cont().function()).isEqualTo("work");
         bob.detach();
         runsToItsEnd();
+    }
+
+    @Test
+    void whenAClientLosesItsLinkTheGdbsGoOn() {
+        long place = ada.printLong("(long) work");
+        RspClient client = RspClient.extended(server);
+        assertThat(client.ask("vAttach;%x".formatted(process.pid()))).startsWith("T");
+        client.expect("Z0,%x,1".formatted(place), "OK");
+        Outsider.of(process).hasTrapsAt(place);
+
+        client.reset();
+
+        Outsider.of(process).losesItsTrapAt(place);
+        ada.breakAt("work if id == 2");
+        bob.contInBackground();
+        assertThat(ada.cont().function()).isEqualTo("work");
     }
 
     @Test

@@ -45,6 +45,11 @@ public final class Gdb implements AutoCloseable {
         mi("-target-select extended-remote " + server.address());
     }
 
+    /** {@code target remote | COMMAND}: gdb starts the server itself and talks to its standard input and output. */
+    public void connectToCommand(String command) {
+        mi("-target-select remote | " + command);
+    }
+
     /** {@code break WHERE}, where the place may come with a condition as in {@code f if x == 1}; gives gdb's answer. */
     public String breakAt(String where) {
         return cli("break " + where);

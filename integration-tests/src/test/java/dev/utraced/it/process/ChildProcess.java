@@ -86,8 +86,13 @@ public final class ChildProcess implements AutoCloseable {
      * @return the exit code, or 128 plus the signal that killed it
      */
     public int awaitExit() {
+        return awaitExit(Deadline.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The same with a patience of its own. */
+    public int awaitExit(long timeout, TimeUnit unit) {
         try {
-            if (!process.waitFor(Deadline.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(timeout, unit)) {
                 throw new AssertionError(
                         "process %d does not end:%n%s%s".formatted(pid(), stdout.text(), stderr.text()));
             }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,19 @@ final class DataTest {
         assertThat(gdb.print("$ymm0.v8_int32")).isEqualTo("{11, 22, 33, 44, 55, 66, 77, 88}");
         assertThat(gdb.print("$xmm0.v4_int32")).isEqualTo("{11, 22, 33, 44}");
         assertThat(gdb.cli("info registers vector")).containsPattern("[yz]mm15");
+    }
+
+    @Test
+    @Tag("beyond-gdbserver")
+    void maskRegistersHaveTheProgramsValuesWhereTheProcessorHasThem() throws Exception {
+        Program vectors = Programs.c("vectors");
+        Gdb gdb = debugging.launched(vectors);
+        gdb.breakAt(vectors.at("has loaded"));
+        gdb.cont();
+        boolean present = Files.readString(Path.of("/proc/cpuinfo")).contains(" avx512bw ");
+
+        assertThat(gdb.print("$k1")).isEqualTo(present ? Integer.toString(0x5a5a) : "void");
+        assertThat(gdb.print("$zmm17.v16_int32[15]")).isEqualTo(present ? Integer.toString(0x5a5a) : "void");
     }
 
     @Test
