@@ -42,7 +42,7 @@ final class SuddenEndTest {
         server.process().signal(signal);
 
         server.process().awaitExit();
-        victim.isLeftAlone();
+        victim.isLeftAlone("SIG" + signal);
         victim.endsInGoodHealth();
     }
 
@@ -59,7 +59,7 @@ final class SuddenEndTest {
         server.process().signal(signal);
 
         server.process().awaitExit();
-        victim.isLeftAlone();
+        victim.isLeftAlone("SIG" + signal);
         victim.endsInGoodHealth();
     }
 

@@ -31,7 +31,7 @@ final class VanishingClientTest {
         try (RspClient client = agreed()) {
             dialogue.play(client, dialogue.steps().size());
         }
-        victim.isLeftAlone();
+        victim.isLeftAlone("the whole dialogue");
         victim.endsInGoodHealth();
     }
 
@@ -44,7 +44,7 @@ final class VanishingClientTest {
                 dialogue.play(client, step);
                 client.sendRaw(Arrays.copyOf(last, bytes));
                 vanish(client, bytes % 2 == 0);
-                victim.isLeftAlone();
+                victim.isLeftAlone("gone after %d bytes of %s".formatted(bytes, dialogue.steps().get(step)));
             }
         }
         victim.endsInGoodHealth();

@@ -7,6 +7,7 @@ import dev.utraced.it.process.Outsider;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.process.Symbols;
+import java.io.UncheckedIOException;
 
 /** A process with threads that call one function again and again, and which can tell that it came to no harm. */
 final class Victim implements AutoCloseable {
@@ -35,10 +36,18 @@ final class Victim implements AutoCloseable {
         return WORKERS;
     }
 
-    /** Waits until nobody traces the process any more and its code is as in its file. */
-    void isLeftAlone() {
-        Outsider.of(process).losesItsTracer();
-        Outsider.of(process).hasNoTraps();
+    /**
+     * Waits until nobody traces the process any more and its code is as in its file.
+     *
+     * @param event what has happened to it, for the failure message
+     */
+    void isLeftAlone(String event) {
+        try {
+            Outsider.of(process).losesItsTracer();
+            Outsider.of(process).hasNoTraps();
+        } catch (UncheckedIOException gone) {
+            throw new AssertionError("%s: the process has ended with %d".formatted(event, process.awaitExit()), gone);
+        }
     }
 
     /** Lets the process end by itself, which it does only if all its threads still work. */
