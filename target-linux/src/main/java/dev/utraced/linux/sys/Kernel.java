@@ -63,6 +63,12 @@ public interface Kernel {
 
     boolean writeSigInfo(int tid, ByteBuffer from);
 
+    /**
+     * Whether a SIGTRAP that the stopped tracee has brought upon itself waits behind the stop that it is in: the kernel reports an
+     * interrupt before it looks at signals. @return false also where the task has gone
+     */
+    boolean hasQueuedTrap(int tid);
+
     /** A word of {@code struct user}. @param offsetBytes in that struct; @return false: the task has gone */
     boolean writeUser(int tid, long offsetBytes, long value);
 

@@ -17,6 +17,7 @@ public final class LinuxKernel implements Kernel {
 
     private final Scratch word = new Scratch(Long.BYTES);
     private final Scratch signalInfo = new Scratch(SIGINFO_BYTES);
+    private final QueuedSignals queuedSignals = new QueuedSignals();
     private final RegisterSets registerSets = new RegisterSets();
     private final WaitStatusDecoder decoder = new WaitStatusDecoder();
     private final WaitStatus nothing = new WaitStatus.Nothing();
@@ -110,6 +111,11 @@ public final class LinuxKernel implements Kernel {
             signalInfo.copyTo(into, SIGINFO_BYTES);
         }
         return there;
+    }
+
+    @Override
+    public boolean hasQueuedTrap(int tid) {
+        return queuedSignals.hasTrap(tid);
     }
 
     @Override

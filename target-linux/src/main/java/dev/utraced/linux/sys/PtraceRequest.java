@@ -21,6 +21,8 @@ final class PtraceRequest {
     static final int INTERRUPT = 0x4207;
     static final int LISTEN = 0x4208;
 
+    static final int PEEKSIGINFO = 0x4209;
+
     static final int OPTION_TRACESYSGOOD = 1;
     static final int OPTION_TRACEFORK = 1 << 1;
     static final int OPTION_TRACEVFORK = 1 << 2;
@@ -59,6 +61,7 @@ final class PtraceRequest {
             case GETREGSET -> "PTRACE_GETREGSET";
             case SETREGSET -> "PTRACE_SETREGSET";
             case SEIZE -> "PTRACE_SEIZE";
+            case PEEKSIGINFO -> "PTRACE_PEEKSIGINFO";
             case INTERRUPT -> "PTRACE_INTERRUPT";
             case LISTEN -> "PTRACE_LISTEN";
             default -> "ptrace " + request;

@@ -190,6 +190,10 @@ public final class Tracee {
             leave();
             return;
         }
+        if (event instanceof TraceEvent.Interrupted && kernel.hasQueuedTrap(tid)) {
+            takeQueuedTrap();
+            return;
+        }
         mender.stopped(event, leftGroupStop);
         callingBack = true;
         group.happened(this, event);
@@ -198,6 +202,19 @@ public final class Tracee {
         callingBack = false;
         group.told(this, event);
         settle();
+    }
+
+    /**
+     * It has executed a trap, or a step, just before our interrupt came: the stop for that is the one to report. Given back as it
+     * stands, the thread would die of a SIGTRAP that is ours. It runs no instruction before the kernel turns to the signal.
+     */
+    private void takeQueuedTrap() {
+        enter(new TraceeState.Running(true), "SIGTRAP behind an interrupt");
+        if (kernel.resume(tid, ResumeMode.CONTINUE, 0)) {
+            tracer.expect(this);
+        } else {
+            vanished();
+        }
     }
 
     void registersLoaded() {

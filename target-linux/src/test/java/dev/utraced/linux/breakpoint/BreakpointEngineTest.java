@@ -171,6 +171,22 @@ class BreakpointEngineTest {
     }
 
     @Test
+    void aTrapThatWaitsBehindAnInterruptIsTakenBeforeTheThreadIsGivenBack() {
+        memory.put(FakeMemory.START, FakeMachine.SPIN, FakeMachine.MOVABLE, FakeMachine.SPIN);
+        Owner owner = new Owner();
+        ThreadGroup group = stoppedAtStart(owner);
+        insert(group, owner, List.of());
+        owner.on(PID).want(Wish.RESUME);
+        leader.pc(AT);
+        kernel.trapsWhileInterrupted(PID);
+        group.leave(owner);
+        world.settle();
+        assertThat(leader.isSeized()).isFalse();
+        assertThat(leader.pc()).isEqualTo(AT);
+        assertThat(memory.at(AT)).isEqualTo(FakeMachine.MOVABLE);
+    }
+
+    @Test
     void aForkedChildRunsFreeWithoutATrapInIt() {
         program(FakeMachine.MOVABLE);
         Owner owner = new Owner();

@@ -82,6 +82,13 @@ public final class FakeKernel implements Kernel, TaskTable {
         }
     }
 
+    /** A running task executes a trap instruction, and an interrupt that we have sent is reported before it. */
+    public void trapsWhileInterrupted(int tid) {
+        FakeTask task = task(tid);
+        task.pc(task.pc() + 1);
+        task.trapQueued = true;
+    }
+
     public void signal(int tid, int signal) {
         FakeTask task = task(tid);
         if (task.inCall) {
@@ -211,6 +218,13 @@ public final class FakeKernel implements Kernel, TaskTable {
         if (signal != 0) {
             task.deliveredSignals.add(signal);
         }
+        if (task.trapQueued) {
+            task.trapQueued = false;
+            task.signal = SIGTRAP;
+            task.signalCode = FakeMachine.SI_KERNEL;
+            happens(tid, new WaitStatus.SignalStop(SIGTRAP));
+            return true;
+        }
         FakeMachine.Outcome outcome = new FakeMachine(memories.get(task.pid), task).run(mode == ResumeMode.STEP);
         if (outcome != FakeMachine.Outcome.BLOCKED) {
             task.signal = SIGTRAP;
@@ -302,6 +316,11 @@ public final class FakeKernel implements Kernel, TaskTable {
     @Override
     public boolean writeSigInfo(int tid, ByteBuffer from) {
         return reaches("SETSIGINFO", tid, true);
+    }
+
+    @Override
+    public boolean hasQueuedTrap(int tid) {
+        return reaches("PEEKSIGINFO", tid, true) && task(tid).trapQueued;
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class FakeTask {
     boolean listening;
     boolean dead;
     boolean inCall;
+    boolean trapQueued;
     int signal;
     int signalCode;
     long eventMessage;

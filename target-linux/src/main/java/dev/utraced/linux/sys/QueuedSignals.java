@@ -1,0 +1,48 @@
+package dev.utraced.linux.sys;
+
+/**
+ * Signals that wait for one thread, looked at without taking them.
+ *
+ * @see <a href="https://man7.org/linux/man-pages/man2/ptrace.2.html">ptrace(2), PTRACE_PEEKSIGINFO</a>
+ */
+final class QueuedSignals {
+    private static final int SIGINFO_BYTES = 128;
+    private static final int CODE_OFFSET = 8;
+
+    /** A thread's own traps are at most one, but real-time signals may wait before it. */
+    private static final int MOST = 32;
+
+    /** {@code struct ptrace_peeksiginfo_args}: u64 offset, u32 flags (0: the thread's own queue), s32 count. */
+    private final Scratch arguments = new Scratch(16);
+
+    private final Scratch signals = new Scratch(MOST * SIGINFO_BYTES);
+
+    QueuedSignals() {
+        arguments.bytes().putLong(0, 0).putInt(8, 0).putInt(12, MOST);
+    }
+
+    boolean hasTrap(int tid) {
+        long count = Libc.ptrace(PtraceRequest.PEEKSIGINFO, tid, arguments.address(), signals.address());
+        if (count < 0) {
+            return Ptrace.gone(
+                    Libc.errno(), Errno.ESRCH, PtraceRequest.PEEKSIGINFO, tid, arguments.address(), signals.address());
+        }
+        for (int n = 0; n < count; n++) {
+            if (isTrapOfTheThreadItself(n * SIGINFO_BYTES)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One that somebody has sent may be blocked, and then waits for ever. */
+    private boolean isTrapOfTheThreadItself(int offset) {
+        int signal = signals.bytes().getInt(offset);
+        int code = signals.bytes().getInt(offset + CODE_OFFSET);
+        return signal == LinuxSignals.SIGTRAP
+                && switch (SignalCode.of(signal, code)) {
+                    case SI_KERNEL, TRAP_BRKPT, TRAP_TRACE, TRAP_BRANCH, TRAP_HWBKPT -> true;
+                    default -> false;
+                };
+    }
+}
