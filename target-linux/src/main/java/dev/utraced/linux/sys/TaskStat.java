@@ -13,18 +13,36 @@ package dev.utraced.linux.sys;
  */
 public record TaskStat(
         char state, int parentPid, int processGroup, int session, int terminal, long startTicks, int core) {
-    private static final int FIRST_FIELD = 3;
-
-    /** The name, in parentheses, may hold parentheses and spaces itself: the last one closes it. */
+    /** The name, in parentheses, may hold parentheses and spaces itself: the last one closes it. One pass, for each stop asks this. */
     static TaskStat parse(String line) {
-        String[] fields = line.substring(line.lastIndexOf(')') + 2).split("\\s+");
+        Fields fields = new Fields(line, line.lastIndexOf(')') + 2);
         return new TaskStat(
-                fields[3 - FIRST_FIELD].charAt(0),
-                Integer.parseInt(fields[4 - FIRST_FIELD]),
-                Integer.parseInt(fields[5 - FIRST_FIELD]),
-                Integer.parseInt(fields[6 - FIRST_FIELD]),
-                Integer.parseInt(fields[7 - FIRST_FIELD]),
-                Long.parseLong(fields[22 - FIRST_FIELD]),
-                Integer.parseInt(fields[39 - FIRST_FIELD]));
+                fields.at(3).charAt(0),
+                Integer.parseInt(fields.at(4)),
+                Integer.parseInt(fields.at(5)),
+                Integer.parseInt(fields.at(6)),
+                Integer.parseInt(fields.at(7)),
+                Long.parseLong(fields.at(22)),
+                Integer.parseInt(fields.at(39)));
+    }
+
+    /** Fields by their number in proc(5), to be asked for in ascending order. */
+    private static final class Fields {
+        private final String line;
+        private int number = 3;
+        private int start;
+
+        Fields(String line, int startOfThird) {
+            this.line = line;
+            this.start = startOfThird;
+        }
+
+        String at(int wanted) {
+            for (; number < wanted; number++) {
+                start = line.indexOf(' ', start) + 1;
+            }
+            int end = line.indexOf(' ', start);
+            return line.substring(start, end < 0 ? line.length() : end);
+        }
     }
 }
