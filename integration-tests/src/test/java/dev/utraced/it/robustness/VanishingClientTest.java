@@ -44,7 +44,8 @@ final class VanishingClientTest {
                 dialogue.play(client, step);
                 client.sendRaw(Arrays.copyOf(last, bytes));
                 vanish(client, bytes % 2 == 0);
-                victim.isLeftAlone("gone after %d bytes of %s".formatted(bytes, dialogue.steps().get(step)));
+                victim.isLeftAlone("gone after %d bytes of %s"
+                        .formatted(bytes, dialogue.steps().get(step)));
             }
         }
         victim.endsInGoodHealth();

@@ -7,6 +7,7 @@ import dev.utraced.it.gdb.Gdb;
 import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,7 @@ final class ForkTest {
     }
 
     @Test
+    @Tag("beyond-utraced")
     void systemCallsAreCaughtAtEntryAndReturn() {
         Program calls = Programs.c("calls");
         Gdb gdb = debugging.launched(calls);
@@ -133,6 +135,7 @@ final class ForkTest {
     }
 
     @Test
+    @Tag("beyond-utraced")
     void everySystemCallIsCaughtWhenNoneIsNamed() {
         Gdb gdb = debugging.launched(Programs.c("calls"));
         gdb.breakAt("main");
