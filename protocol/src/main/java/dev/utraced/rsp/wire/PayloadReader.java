@@ -115,15 +115,12 @@ public final class PayloadReader {
     /** Pairs of digits up to the first other byte, decoded in place: a view, writable, of its own indices. */
     public ByteBuffer hexData() {
         int start = position;
-        while (position < end && Hex.value(bytes[position]) >= 0) {
-            position++;
-        }
-        int digits = position - start;
-        if (digits % 2 != 0) {
+        int pairs = Hex.decodeInPlace(bytes, start, end);
+        position = start + 2 * pairs;
+        if (position < end && Hex.value(bytes[position]) >= 0) {
             throw malformed("an even number of digits");
         }
-        Hex.decode(bytes, start, digits / 2, bytes, start);
-        return ByteBuffer.wrap(bytes, start, digits / 2).slice();
+        return ByteBuffer.wrap(bytes, start, pairs).slice();
     }
 
     /** Text in UTF-8, as pairs of digits up to the first other byte. */
