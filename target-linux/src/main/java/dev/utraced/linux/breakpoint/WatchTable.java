@@ -91,7 +91,7 @@ final class WatchTable {
     /** Writes a stopped thread's registers. @throws dev.utraced.linux.sys.KernelException where the kernel refuses */
     void write(Tracee tracee) {
         for (UserWord word : registers.armed(slots)) {
-            tracee.writeUser(word.offsetBytes(), word.value());
+            tracee.kernelState().writeUser(word.offsetBytes(), word.value());
         }
         written.put(tracee, generation);
     }
@@ -100,19 +100,19 @@ final class WatchTable {
     void clear(Tracee tracee) {
         if (written.remove(tracee) != null) {
             for (UserWord word : registers.armed(List.of())) {
-                tracee.writeUser(word.offsetBytes(), word.value());
+                tracee.kernelState().writeUser(word.offsetBytes(), word.value());
             }
         }
     }
 
     /** Which of the entries a stopped thread has hit; what it has hit is forgotten by this. */
     List<Hit> takeHits(Tracee tracee) {
-        long status = tracee.readUser(registers.statusOffsetBytes());
+        long status = tracee.kernelState().readUser(registers.statusOffsetBytes());
         Optional<Integer> place = registers.hit(status, slots.size());
         if (place.isEmpty()) {
             return List.of();
         }
-        tracee.writeUser(registers.statusOffsetBytes(), 0);
+        tracee.kernelState().writeUser(registers.statusOffsetBytes(), 0);
         Slot slot = slots.get(place.get());
         List<Hit> hits = new ArrayList<>();
         for (Entry entry : entries) {

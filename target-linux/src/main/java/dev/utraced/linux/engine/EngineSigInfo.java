@@ -20,7 +20,7 @@ final class EngineSigInfo implements SigInfo {
     }
 
     private static byte[] inItsLayout(Tracee tracee, ThreadId thread) {
-        byte[] kernels = tracee.readSigInfo().orElseThrow(() -> noSignal(thread));
+        byte[] kernels = tracee.kernelState().readSigInfo().orElseThrow(() -> noSignal(thread));
         return SigInfoLayout.toProcess(kernels, wordSize(tracee));
     }
 
@@ -36,7 +36,7 @@ final class EngineSigInfo implements SigInfo {
             throw new TargetException("a siginfo has " + whole.length + " bytes, not " + (offset + bytes.length));
         }
         System.arraycopy(bytes, 0, whole, offset, bytes.length);
-        tracee.writeSigInfo(SigInfoLayout.toKernel(whole, wordSize(tracee)));
+        tracee.kernelState().writeSigInfo(SigInfoLayout.toKernel(whole, wordSize(tracee)));
     }
 
     private Tracee stopped(ThreadId thread) {

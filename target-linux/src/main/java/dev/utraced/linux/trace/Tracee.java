@@ -82,30 +82,9 @@ public final class Tracee {
         return registers;
     }
 
-    /** The raw {@code siginfo_t} of the signal it is stopped with; empty where it is stopped otherwise, or has gone. */
-    public Optional<byte[]> readSigInfo() {
-        return details.rawSigInfo();
-    }
-
-    /** @param bytes as long as {@link #readSigInfo} gives them */
-    public void writeSigInfo(byte[] bytes) {
-        details.writeSigInfo(bytes);
-    }
-
-    /** A word of the kernel's {@code struct user}, for debug registers. @return 0 where the task has gone */
-    public long readUser(long offsetBytes) {
-        long[] word = new long[1];
-        if (!kernel.readUser(tid, offsetBytes, word)) {
-            vanished();
-        }
-        return word[0];
-    }
-
-    /** @throws dev.utraced.linux.sys.KernelException where the kernel refuses the value */
-    public void writeUser(long offsetBytes, long value) {
-        if (!kernel.writeUser(tid, offsetBytes, value)) {
-            vanished();
-        }
+    /** What else the kernel keeps of it while it is stopped. */
+    public KernelState kernelState() {
+        return new KernelState(this, kernel, details);
     }
 
     /** An engine has moved the stopped thread to where it would be without the engine; a broken system call is to be looked for there. */

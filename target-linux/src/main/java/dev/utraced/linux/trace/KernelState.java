@@ -1,0 +1,43 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.sys.Kernel;
+import java.util.Optional;
+
+/** What the kernel keeps of a stopped tracee besides its registers: the signal that it is stopped with, and the debug registers. */
+public final class KernelState {
+    private final Tracee tracee;
+    private final Kernel kernel;
+    private final StopDetails details;
+
+    KernelState(Tracee tracee, Kernel kernel, StopDetails details) {
+        this.tracee = tracee;
+        this.kernel = kernel;
+        this.details = details;
+    }
+
+    /** The raw {@code siginfo_t}; empty where the tracee is stopped without a signal, or has gone. */
+    public Optional<byte[]> readSigInfo() {
+        return details.rawSigInfo();
+    }
+
+    /** @param bytes as long as {@link #readSigInfo} gives them */
+    public void writeSigInfo(byte[] bytes) {
+        details.writeSigInfo(bytes);
+    }
+
+    /** A word of the kernel's {@code struct user}, for debug registers. @return 0 where the task has gone */
+    public long readUser(long offsetBytes) {
+        long[] word = new long[1];
+        if (!kernel.readUser(tracee.tid(), offsetBytes, word)) {
+            tracee.vanished();
+        }
+        return word[0];
+    }
+
+    /** @throws dev.utraced.linux.sys.KernelException where the kernel refuses the value */
+    public void writeUser(long offsetBytes, long value) {
+        if (!kernel.writeUser(tracee.tid(), offsetBytes, value)) {
+            tracee.vanished();
+        }
+    }
+}
