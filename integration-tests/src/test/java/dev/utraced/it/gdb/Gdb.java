@@ -83,10 +83,14 @@ public final class Gdb implements AutoCloseable {
         return resume("-exec-until " + where);
     }
 
-    /** Lets the program run and comes back at once. */
+    /**
+     * Lets the program run and comes back at once. gdb says that it runs before it has told the server; another command is carried out
+     * after that.
+     */
     public void contInBackground() {
         stops.clear();
         mi("-exec-continue");
+        mi("-list-features");
     }
 
     /** What Ctrl-C does. */
