@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>Written by hand since a library for this took nearly half of the start-up time. One for each command line.
  */
 final class CommandLineParser {
-    private static final List<String> LOGS = List.of(DebugLogs.WIRE, DebugLogs.SESSION, "tracer", "kernel");
+    private static final List<String> LOGS = List.of(DebugLogs.WIRE, DebugLogs.SESSION, "tracer");
     private static final String ATTACH = "--attach";
 
     private final Deque<String> rest;

@@ -25,8 +25,8 @@ final class Usage {
               --startup-with-shell, --no-startup-with-shell
                                     Start programs through a shell, as by default,
                                     or directly.
-              --debug[=LOG,...]     Log what the server does; LOG is wire, session,
-                                    tracer or kernel, without it all of them.
+              --debug[=LOG,...]     Log what the server does; LOG is wire, session
+                                    or tracer, without it all of them.
               --debug-format=FORMAT,...
                                     Put something in front of each line of the log:
                                     timestamp, all or none.

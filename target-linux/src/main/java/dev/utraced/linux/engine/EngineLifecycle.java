@@ -103,6 +103,7 @@ final class EngineLifecycle implements Lifecycle {
         HeldProcess held = engine.views().require(process);
         untoldChildren(process).forEach(this::kill);
         kernel.kill(process.pid(), LinuxSignals.SIGKILL);
+        held.group().doom();
         leave(held);
         engine.launches().processEnded(held.group());
     }

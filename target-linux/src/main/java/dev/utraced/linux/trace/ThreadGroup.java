@@ -22,6 +22,7 @@ public final class ThreadGroup {
     private Architecture architecture;
     private boolean borrowsMemory;
     private boolean releasing;
+    private boolean doomed;
 
     ThreadGroup(int pid, Tracer tracer, boolean launched, AddressSpace memory, Architecture architecture) {
         this.pid = pid;
@@ -125,7 +126,7 @@ public final class ThreadGroup {
     }
 
     private boolean beginReleasing() {
-        if (!clients.isEmpty() || releasing || borrowsMemory) {
+        if (!clients.isEmpty() || releasing || borrowsMemory || doomed) {
             return false;
         }
         releasing = true;
@@ -139,6 +140,11 @@ public final class ThreadGroup {
         for (Tracee tracee : List.copyOf(tracees.values())) {
             tracee.settle();
         }
+    }
+
+    /** It has been killed: it is kept until its end, so that it is reaped, though nobody may want to hear of that. */
+    public void doom() {
+        doomed = true;
     }
 
     /** Somebody wants the process again before it was all given back. */

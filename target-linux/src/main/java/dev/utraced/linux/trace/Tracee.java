@@ -282,9 +282,17 @@ public final class Tracee {
         mender.yieldToSignals();
         tracer.registerCache().release(this);
         if (isStopped()) {
-            kernel.detach(tid, signal);
+            detach();
+        }
+    }
+
+    /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
+    private void detach() {
+        if (kernel.detach(tid, signal)) {
             enter(new TraceeState.Dead(), "DETACH");
             group.removed(this);
+        } else {
+            vanished();
         }
     }
 
@@ -296,12 +304,12 @@ public final class Tracee {
      */
     private void leave() {
         tracer.registerCache().forget(this);
-        boolean gone = group.isReleasing() ? !kernel.detach(tid, 0) : !kernel.resume(tid, ResumeMode.CONTINUE, 0);
-        if (group.isReleasing() && !gone) {
-            enter(new TraceeState.Dead(), "DETACH");
-            group.removed(this);
+        if (group.isReleasing()) {
+            signal = 0;
+            detach();
             return;
         }
+        kernel.resume(tid, ResumeMode.CONTINUE, 0);
         enter(new TraceeState.Exiting(), "EXIT");
         abandonUnlessLast();
         tracer.expectBriefly(this);

@@ -173,6 +173,19 @@ class TracerTest {
     }
 
     @Test
+    void aProcessThatIsKilledWhileItIsGivenBackIsKeptUntilItsEnd() {
+        ThreadGroup group = seize();
+        RecordingEngine engine = new RecordingEngine().join(group);
+        engine.on(PID).want(Wish.STOP);
+        world.settle();
+        kernel.killed(PID);
+        group.leave(engine);
+        assertThat(world.tracer().isTracing()).isTrue();
+        world.ring(PID);
+        assertThat(world.tracer().isTracing()).isFalse();
+    }
+
+    @Test
     void whoAttachesWhileAProcessIsBeingGivenBackKeepsIt() {
         ThreadGroup group = seize();
         group.leave(new RecordingEngine().join(group));
