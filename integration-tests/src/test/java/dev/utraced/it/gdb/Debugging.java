@@ -65,10 +65,6 @@ public final class Debugging implements AfterEachCallback {
         return server(serverUnderTest.attachedTo(process.pid()));
     }
 
-    public RunningServer server(String... arguments) {
-        return server(serverUnderTest.start(List.of(arguments)));
-    }
-
     private RunningServer server(RunningServer server) {
         servers.add(server);
         return closing(server);

@@ -3,7 +3,6 @@ package dev.utraced.it.gdb;
 import dev.utraced.it.process.Deadline;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.server.RunningServer;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -217,10 +216,6 @@ public final class Gdb implements AutoCloseable {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     /** Kills gdb itself, as if it had crashed. */
     public void killGdb() {
         process.kill();
@@ -229,11 +224,6 @@ public final class Gdb implements AutoCloseable {
     /** The whole conversation, for failure messages. */
     public String transcript() {
         return process.transcript();
-    }
-
-    /** Sets the directory in which gdb looks for and leaves files. */
-    public void directory(Path directory) {
-        cli("cd " + directory);
     }
 
     @Override

@@ -67,10 +67,6 @@ final class GdbProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     /** The whole conversation so far. */
     String transcript() {
         return String.join("\n", transcript);

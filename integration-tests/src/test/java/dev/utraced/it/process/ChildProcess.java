@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that a test has started: its output, its end, and the promise that it does not outlive the test. */
@@ -21,21 +21,13 @@ public final class ChildProcess implements AutoCloseable {
         this.stderr = TextSink.of(name + " stderr", process.getErrorStream());
     }
 
-    public static ChildProcess start(List<String> command, Path directory, Map<String, String> moreEnvironment) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().putAll(moreEnvironment);
+    public static ChildProcess start(Object... command) {
+        List<String> words = Arrays.stream(command).map(Object::toString).toList();
         try {
-            String name = Path.of(command.get(0)).getFileName().toString();
-            return new ChildProcess(name, builder.start());
+            return new ChildProcess(Path.of(words.get(0)).getFileName().toString(), new ProcessBuilder(words).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public static ChildProcess start(Object... command) {
-        List<String> words =
-                java.util.Arrays.stream(command).map(Object::toString).toList();
-        return start(words, Path.of("").toAbsolutePath(), Map.of());
     }
 
     public long pid() {

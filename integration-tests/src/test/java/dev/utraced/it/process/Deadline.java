@@ -14,11 +14,7 @@ public final class Deadline {
     }
 
     public static Deadline fromNow() {
-        return in(PATIENCE);
-    }
-
-    public static Deadline in(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+        return new Deadline(System.nanoTime() + PATIENCE.toNanos());
     }
 
     /** Nanoseconds that are left; zero when the deadline has passed. */

@@ -111,6 +111,20 @@ final class SuddenEndTest {
     }
 
     @Test
+    void aProcessThatItsClientKillsEnds() {
+        RunningServer server = debugging.multi();
+        RspClient client = debugging.closing(RspClient.extended(server));
+        for (int i = 0; i < 30; i++) {
+            try (Victim victim = new Victim()) {
+                client.ask("vAttach;%x".formatted(victim.pid()));
+                client.expect(insertBreakpoint(), "OK");
+                client.expect("vKill;%x".formatted(victim.pid()), "OK");
+                assertThat(victim.process().awaitExit()).isEqualTo(128 + 9);
+            }
+        }
+    }
+
+    @Test
     void aStormOfThreadsIsLeftAsItWasWhenItsClientVanishes() {
         Program storm = Programs.atFixedAddress("storm");
         long visit = Symbols.address(storm, "visit");

@@ -100,20 +100,6 @@ public final class RspClient implements AutoCloseable {
         }
     }
 
-    /** Whether the server closes the connection, after whatever it still has to say. */
-    public boolean isClosedByServer() {
-        try {
-            while (read(Deadline.fromNow()) >= 0) {
-                // What comes before the end does not matter here.
-            }
-            return true;
-        } catch (SocketTimeoutException open) {
-            return false;
-        } catch (IOException reset) {
-            return true;
-        }
-    }
-
     private String nextPacket() throws IOException {
         Deadline deadline = Deadline.fromNow();
         int start = readOrFail(deadline);

@@ -73,8 +73,7 @@ final class CommandLineParserTest {
 
     @Test
     void debugTakesWhatIsAttachedAndNeverTheNextWord() {
-        assertThat(options("--debug :0 p").debugLogs())
-                .containsExactlyInAnyOrder("wire", "session", "tracer", "kernel");
+        assertThat(options("--debug :0 p").debugLogs()).containsExactlyInAnyOrder("wire", "session", "tracer");
         assertThat(options("--debug=wire,tracer :0 p").debugLogs()).containsExactlyInAnyOrder("wire", "tracer");
         assertThat(options("--remote-debug :0 p").debugLogs()).containsExactly("wire");
         assertThat(options(":0 p").debugLogs()).isEmpty();
