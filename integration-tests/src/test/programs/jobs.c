@@ -1,4 +1,7 @@
-/* A shell of sorts: starts a child that counts, and tells what it hears of its stops and continuations. */
+/*
+ * A shell of sorts: starts a child that counts, and tells what it hears of its stops and continuations. The child has a process
+ * group of its own, as jobs have: in one that is orphaned, as the tests' own may be, SIGTSTP does nothing.
+ */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,8 +21,10 @@ int main(void) {
     int status;
     pid_t child = fork();
     if (child == 0) {
+        setpgid(0, 0);
         count();
     }
+    setpgid(child, child);
     printf("child %d\nready\n", child);
     fflush(stdout);
     while (waitpid(child, &status, WUNTRACED | WCONTINUED) == child) {
