@@ -26,4 +26,9 @@ record Options(
         Set<String> debugLogs,
         boolean timestamps,
         Optional<String> debugFile,
-        Set<DisablablePacket> disabledPackets) {}
+        Set<DisablablePacket> disabledPackets) {
+    /** Also where nobody could ever come back: standard input has one end only. */
+    boolean endsWithFirstClient() {
+        return once || endpoint instanceof Endpoint.Standard;
+    }
+}

@@ -82,7 +82,7 @@ final class Server {
         return new SessionHost(
                 backend.targets(),
                 settings,
-                new HostOptions(options.once(), options.multi()),
+                new HostOptions(options.endsWithFirstClient(), options.multi()),
                 notices,
                 logs,
                 over::countDown);

@@ -42,9 +42,15 @@ public final class TcpListener {
                 .bind(address)
                 .await();
         if (!bound.isSuccess()) {
-            throw new IOException(bound.cause().getMessage(), bound.cause());
+            throw new IOException("Can't bind address: " + reason(bound.cause()), bound.cause());
         }
         return ((InetSocketAddress) bound.channel().localAddress()).getPort();
+    }
+
+    /** The last part of the message: before it stands which call failed, in a form that says nothing to a person. */
+    private static String reason(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.substring(message.lastIndexOf(": ") < 0 ? 0 : message.lastIndexOf(": ") + 2);
     }
 
     private final class Initializer extends ChannelInitializer<Channel> {

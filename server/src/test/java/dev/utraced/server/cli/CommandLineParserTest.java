@@ -120,6 +120,14 @@ final class CommandLineParserTest {
     }
 
     @Test
+    void aServerOnStandardInputEndsWithItsClientForNobodyCouldComeBack() {
+        assertThat(options("- p").endsWithFirstClient()).isTrue();
+        assertThat(options("--multi -").endsWithFirstClient()).isTrue();
+        assertThat(options("--once :0 p").endsWithFirstClient()).isTrue();
+        assertThat(options(":0 p").endsWithFirstClient()).isFalse();
+    }
+
+    @Test
     void withoutAHostOnlyThisMachineIsListenedTo() throws Exception {
         assertThat(new Endpoint.Tcp(Optional.empty(), 1).address().getAddress().isLoopbackAddress())
                 .isTrue();

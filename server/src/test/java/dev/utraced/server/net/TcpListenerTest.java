@@ -131,7 +131,8 @@ final class TcpListenerTest {
     @Test
     void anAddressThatIsTakenCannotBeHad() {
         assertThatThrownBy(() -> listener().listen(new InetSocketAddress(HERE, port)))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(IOException.class)
+                .hasMessage("Can't bind address: Address already in use");
     }
 
     @Test
