@@ -17,10 +17,6 @@ public record ThreadSelector(int pid, int tid) {
         return new ThreadSelector(thread.pid(), thread.tid());
     }
 
-    public static ThreadSelector allOf(ProcessId process) {
-        return new ThreadSelector(process.pid(), ALL);
-    }
-
     /** Whether the thread is among those meant; {@link #ANY} takes every one, the caller picks. */
     public boolean matches(ThreadId thread) {
         return (pid <= 0 || pid == thread.pid()) && (tid <= 0 || tid == thread.tid());

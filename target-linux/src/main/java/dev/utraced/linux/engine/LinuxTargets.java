@@ -8,7 +8,6 @@ import dev.utraced.linux.breakpoint.BreakpointEngine;
 import dev.utraced.linux.proc.LinuxHostFiles;
 import dev.utraced.linux.proc.OsTables;
 import dev.utraced.linux.proc.ProcessImage;
-import dev.utraced.linux.sys.ChildWatch;
 import dev.utraced.linux.sys.Cpuid;
 import dev.utraced.linux.sys.FileCalls;
 import dev.utraced.linux.sys.Kernel;
@@ -63,18 +62,13 @@ public final class LinuxTargets implements TargetFactory {
                 List.of(breakpoints),
                 loop,
                 this::arm);
-        ChildWatch watch = new LinuxChildWatch();
-        this.bell = new Bell(watch, loop, this::rung);
+        this.bell = new Bell(new LinuxChildWatch(), loop, tracer::rung);
         this.launcher = new Launcher(new Spawner(loop, procFs), streams);
         this.tables = new OsTables(fileCalls);
         bell.start();
     }
 
-    /** Ends in {@link #arm}, whatever happens: the tracer polls, and says when it is idle. */
-    private void rung(int tid) {
-        tracer.rung(tid);
-    }
-
+    /** Whatever the tracer has been told, it says in the end that it is idle, and that the bell is wanted again. */
     private void arm() {
         if (tracer.awaitsNews()) {
             bell.arm();

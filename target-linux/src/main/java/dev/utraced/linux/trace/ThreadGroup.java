@@ -81,10 +81,6 @@ public final class ThreadGroup {
         clients.add(engine);
     }
 
-    public boolean isJoinedBy(TracingEngine engine) {
-        return clients.contains(engine);
-    }
-
     /** Whether nobody else but the residents is here. */
     public boolean isJoinedOnlyBy(TracingEngine engine) {
         return clients.size() == 1 && clients.contains(engine);

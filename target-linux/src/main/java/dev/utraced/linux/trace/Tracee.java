@@ -65,11 +65,6 @@ public final class Tracee {
         return !(state instanceof TraceeState.Dead) && !(state instanceof TraceeState.Exiting);
     }
 
-    /** What it is stopped by; empty while it runs. */
-    public Optional<TraceEvent> stopEvent() {
-        return state instanceof TraceeState.Stopped stopped ? Optional.of(stopped.event()) : Optional.empty();
-    }
-
     /**
      * Its registers. Where it vanishes during a callback they are all zero from then on, and nothing comes of writing them.
      *
