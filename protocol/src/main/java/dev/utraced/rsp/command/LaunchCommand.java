@@ -53,6 +53,14 @@ public sealed interface LaunchCommand extends Command {
         }
     }
 
+    /** {@code qExecAndArgs}: which program {@code vRun} would start that names none. */
+    record ProgramAndArguments() implements LaunchCommand {
+        static ProgramAndArguments parse(PayloadReader in) {
+            in.expectEnd();
+            return new ProgramAndArguments();
+        }
+    }
+
     private static String lastHexText(PayloadReader in) {
         in.expect(':');
         String text = in.hexText();

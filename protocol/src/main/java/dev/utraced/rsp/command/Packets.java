@@ -47,6 +47,7 @@ public final class Packets {
             entry("qAttached", ProcessCommand.WasAttached::parse),
             entry("qC", ThreadCommand.CurrentThread::parse),
             entry("qCRC", MemoryCommand.Checksum::parse),
+            entry("qExecAndArgs", LaunchCommand.ProgramAndArguments::parse),
             entry("qfThreadInfo", ThreadCommand.FirstThreads::parse),
             entry("qGetTLSAddr", QueryCommand.ThreadLocalAddress::parse),
             entry("qOffsets", QueryCommand.Offsets::parse),

@@ -71,6 +71,22 @@ public sealed interface BasicReply extends Reply {
         }
     }
 
+    /** {@code U}: {@code qExecAndArgs} asks for a program, and there is none. */
+    record NoProgram() implements BasicReply {
+        @Override
+        public void write(PayloadWriter out, ReplyStyle style) {
+            out.ascii('U');
+        }
+    }
+
+    /** {@code S;program;arguments;}, each in hex: what {@code qExecAndArgs} asked for; @param arguments as one would type them */
+    record ProgramToStart(String program, String arguments) implements BasicReply {
+        @Override
+        public void write(PayloadWriter out, ReplyStyle style) {
+            out.text("S;").hexText(program).ascii(';').hexText(arguments).ascii(';');
+        }
+    }
+
     /** {@code qSymbol:name}, the name in hex: a question back, what is that symbol's value? */
     record SymbolLookup(String name) implements BasicReply {
         @Override

@@ -1,7 +1,7 @@
 package dev.utraced.server.cli;
 
 import dev.utraced.server.session.DebugLogs;
-import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.utraced.server.cli;
 
-import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,20 @@
 package dev.utraced.server.extension;
 
 import dev.utraced.rsp.command.LaunchCommand.DisableRandomization;
+import dev.utraced.rsp.command.LaunchCommand.ProgramAndArguments;
 import dev.utraced.rsp.command.LaunchCommand.ResetEnvironment;
 import dev.utraced.rsp.command.LaunchCommand.SetEnvironment;
 import dev.utraced.rsp.command.LaunchCommand.SetWorkingDirectory;
 import dev.utraced.rsp.command.LaunchCommand.StartupWithShell;
 import dev.utraced.rsp.command.LaunchCommand.UnsetEnvironment;
+import dev.utraced.rsp.reply.BasicReply.NoProgram;
 import dev.utraced.rsp.reply.BasicReply.Ok;
+import dev.utraced.rsp.reply.BasicReply.ProgramToStart;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
 import dev.utraced.server.session.Handlers;
+import dev.utraced.server.session.HostControl;
 import dev.utraced.server.session.LaunchSettings;
 import dev.utraced.server.session.SessionContext;
 import java.util.List;
@@ -26,9 +30,11 @@ final class LaunchExtension implements Extension {
             "QSetWorkingDir");
 
     private final LaunchSettings settings;
+    private final HostControl host;
 
     LaunchExtension(SessionContext session) {
         this.settings = session.launch();
+        this.host = session.host();
     }
 
     @Override
@@ -40,11 +46,19 @@ final class LaunchExtension implements Extension {
         handlers.on(UnsetEnvironment.class, command -> did(() -> settings.unsetEnvironment(command.name())));
         handlers.on(ResetEnvironment.class, command -> did(settings::resetEnvironment));
         handlers.on(SetWorkingDirectory.class, command -> did(() -> settings.workingDirectory(command.directory())));
+        handlers.on(ProgramAndArguments.class, command -> programAndArguments());
     }
 
     @Override
     public void advertise(FeatureList features) {
         FEATURES.forEach(features::add);
+    }
+
+    private Reply programAndArguments() {
+        return host.lastProgram()
+                .<Reply>map(program ->
+                        new ProgramToStart(program.path(), program.arguments().typed()))
+                .orElseGet(NoProgram::new);
     }
 
     private static Reply did(Runnable change) {

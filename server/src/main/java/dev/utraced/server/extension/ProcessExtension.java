@@ -15,7 +15,7 @@ import dev.utraced.rsp.reply.None;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.Handlers;
-import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.server.session.Program;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.LaunchOutcome;
 import dev.utraced.target.LaunchRequest;
@@ -59,10 +59,16 @@ final class ProcessExtension implements Extension {
         String path = command.program().isEmpty()
                 ? session.host().lastProgram().orElseThrow().path()
                 : command.program();
-        Program program = new Program(path, command.arguments());
+        Program program = new Program(path, arguments(command));
         session.host().rememberProgram(program);
         // Until the launch is through the reply is put off; the policy's own answer may come at once.
         return launch(program, launched -> session.send(session.stops().launched(launched.thread())));
+    }
+
+    private Program.Arguments arguments(Run command) {
+        return session.negotiation().argumentsAsTyped()
+                ? new Program.Typed(String.join(" ", command.arguments()))
+                : new Program.Words(command.arguments());
     }
 
     private Reply launch(Program program, Consumer<LaunchOutcome.Launched> next) {

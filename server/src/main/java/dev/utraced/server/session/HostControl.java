@@ -1,6 +1,5 @@
 package dev.utraced.server.session;
 
-import dev.utraced.server.session.LaunchSettings.Program;
 import java.util.List;
 import java.util.Optional;
 

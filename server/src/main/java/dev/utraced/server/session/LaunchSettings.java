@@ -1,5 +1,7 @@
 package dev.utraced.server.session;
 
+import dev.utraced.server.session.Program.Arguments;
+import dev.utraced.server.session.Program.Words;
 import dev.utraced.target.LaunchRequest;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +21,6 @@ public final class LaunchSettings {
         public Defaults {
             wrapper = List.copyOf(wrapper);
             environment = Map.copyOf(environment);
-        }
-    }
-
-    /** A program and its arguments. */
-    public record Program(String path, List<String> arguments) {
-        public Program {
-            arguments = List.copyOf(arguments);
         }
     }
 
@@ -68,20 +63,21 @@ public final class LaunchSettings {
         environment.putAll(defaults.environment());
     }
 
-    /** Each argument arrives in the program as it is here, shell or not. */
     public LaunchRequest request(Program program) {
-        List<String> arguments =
-                shell ? program.arguments().stream().map(ShellWords::quote).toList() : program.arguments();
-        return request(program.path(), arguments);
-    }
-
-    /** The arguments as one text, which a shell splits, expands and redirects; without a shell they are split at blanks. */
-    public LaunchRequest request(String path, String arguments) {
-        return request(path, shell ? List.of(arguments) : ShellWords.split(arguments));
-    }
-
-    private LaunchRequest request(String path, List<String> arguments) {
         return new LaunchRequest(
-                path, arguments, defaults.wrapper(), shell, workingDirectory, environment, disableRandomization);
+                program.path(),
+                arguments(program.arguments()),
+                defaults.wrapper(),
+                shell,
+                workingDirectory,
+                environment,
+                disableRandomization);
+    }
+
+    private List<String> arguments(Arguments arguments) {
+        if (shell) {
+            return List.of(arguments.typed());
+        }
+        return arguments instanceof Words words ? words.words() : ShellWords.split(arguments.typed());
     }
 }

@@ -8,6 +8,7 @@ public final class Negotiation {
     private final StopForm stops;
     private ReplyStyle style;
     private boolean noResumed;
+    private boolean argumentsAsTyped;
 
     Negotiation(StopForm stops) {
         this.stops = stops;
@@ -24,6 +25,11 @@ public final class Negotiation {
         return noResumed;
     }
 
+    /** Whether {@code vRun} carries the arguments as the person at the client typed them, in one text. */
+    public boolean argumentsAsTyped() {
+        return argumentsAsTyped;
+    }
+
     void settle(FeatureList features) {
         style = new ReplyStyle(
                 features.agree("multiprocess"),
@@ -32,5 +38,6 @@ public final class Negotiation {
                 features.agree("hwbreak"),
                 stops);
         noResumed = features.agree("no-resumed");
+        argumentsAsTyped = features.agree("single-inf-arg");
     }
 }

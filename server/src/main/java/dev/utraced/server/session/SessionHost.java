@@ -1,6 +1,5 @@
 package dev.utraced.server.session;
 
-import dev.utraced.server.session.LaunchSettings.Program;
 import dev.utraced.target.LaunchOutcome;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.StopEvent;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.utraced.rsp.reply.ReplyStyle.StopForm;
-import dev.utraced.server.session.LaunchSettings.Program;
+import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.utraced.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.utraced.server.session.LaunchSettings.Program;
 import dev.utraced.target.LaunchRequest;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,18 @@ final class LaunchSettingsTest {
     void argumentsAreQuotedForAShellAndForNobodyElse() {
         Program program = new Program("p", List.of("plain", "a b", "it's", "", "$HOME", "a\nb", "*"));
         assertThat(settings.request(program).arguments())
-                .containsExactly("plain", "'a b'", "'it'\\''s'", "''", "'$HOME'", "'a\nb'", "'*'");
+                .containsExactly("plain 'a b' 'it'\\''s' '' '$HOME' 'a\nb' '*'");
         settings.useShell(false);
-        assertThat(settings.request(program).arguments()).isEqualTo(program.arguments());
+        assertThat(settings.request(program).arguments())
+                .containsExactly("plain", "a b", "it's", "", "$HOME", "a\nb", "*");
+    }
+
+    @Test
+    void argumentsAsTypedAreForTheShellToSplitAndWithoutOneAreSplitAtBlanks() {
+        Program program = new Program("p", new Program.Typed("a 'b  c' > /tmp/out"));
+        assertThat(settings.request(program).arguments()).containsExactly("a 'b  c' > /tmp/out");
+        settings.useShell(false);
+        assertThat(settings.request(program).arguments()).containsExactly("a", "'b", "c'", ">", "/tmp/out");
     }
 
     @Test

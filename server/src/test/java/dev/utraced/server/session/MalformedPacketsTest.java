@@ -3,7 +3,6 @@ package dev.utraced.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.server.session.FakeServer.FakeClient;
-import dev.utraced.server.session.LaunchSettings.Program;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.utraced.server.fake.FakeMachine;
 import dev.utraced.server.fake.FakeTarget;
 import dev.utraced.server.session.FakeServer.FakeClient;
-import dev.utraced.server.session.LaunchSettings.Program;
 import dev.utraced.target.ProcessId;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -51,7 +51,7 @@ final class Stage implements TranscriptPeer {
     @Override
     public void scene(String word, String text) {
         switch (word) {
-            case "program" -> server.host.launch(new LaunchSettings.Program(text, List.of()), outcome -> {});
+            case "program" -> server.host.launch(new Program(text, List.of()), outcome -> {});
             case "attached" -> server.host.attach(new ProcessId(server.machine.runningProcess(text)), () -> {});
             case "running" -> server.machine.runningProcess(text);
             case "handshake" -> client().ask(HANDSHAKE);
