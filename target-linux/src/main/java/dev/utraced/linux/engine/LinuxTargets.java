@@ -112,7 +112,10 @@ public final class LinuxTargets implements TargetFactory {
                 lifecycle,
                 new EngineBreakpoints(engine, kinds),
                 new EngineThreads(engine.views(), engine.launches(), procFs),
-                new LinuxHostFiles(fileCalls, this::livingThread),
+                new LinuxHostFiles(
+                        fileCalls,
+                        this::livingThread,
+                        process -> engine.views().process(process.pid()).map(HeldProcess::image)),
                 tables);
     }
 

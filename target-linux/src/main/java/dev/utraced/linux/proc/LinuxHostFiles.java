@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -22,19 +22,33 @@ public final class LinuxHostFiles implements HostFiles, AutoCloseable {
     /** Bounds what a client that never closes can take of the server's descriptors. */
     private static final int MAX_OPEN = 256;
 
+    private static final Set<OpenFlag> ONLY_READ = Set.of(OpenFlag.READ);
+
+    /** A call that takes a path below a root. */
+    @FunctionalInterface
+    private interface Lookup<T> {
+        T in(int root, String path);
+    }
+
     private final FileCalls calls;
     private final IntUnaryOperator livingThread;
+    private final LoadedFiles loaded;
     private final Map<Integer, Integer> kernelDescriptors = new HashMap<>();
     private Optional<ProcessId> viewer = Optional.empty();
 
     public LinuxHostFiles(FileCalls calls) {
-        this(calls, pid -> pid);
+        this(calls, pid -> pid, process -> Optional.empty());
     }
 
-    /** @param livingThread of a process, a thread that has not ended: of one that has, the kernel shows no root */
-    public LinuxHostFiles(FileCalls calls, IntUnaryOperator livingThread) {
+    /**
+     * @param livingThread of a process, a thread that has not ended: of one that has, the kernel shows no root
+     * @param images of the processes that the client holds
+     */
+    public LinuxHostFiles(
+            FileCalls calls, IntUnaryOperator livingThread, Function<ProcessId, Optional<ProcessImage>> images) {
         this.livingThread = livingThread;
         this.calls = calls;
+        this.loaded = new LoadedFiles(calls, images);
     }
 
     @Override
@@ -45,7 +59,8 @@ public final class LinuxHostFiles implements HostFiles, AutoCloseable {
     @Override
     public int open(String path, Set<OpenFlag> flags, int mode) {
         int descriptor = freeDescriptor();
-        kernelDescriptors.put(descriptor, inRootFor(path, root -> calls.open(root, path, flags, mode)));
+        Lookup<Integer> open = (root, name) -> calls.open(root, name, flags, mode);
+        kernelDescriptors.put(descriptor, flags.equals(ONLY_READ) ? asLoaded(path, open) : inRootFor(path, open));
         return descriptor;
     }
 
@@ -73,20 +88,21 @@ public final class LinuxHostFiles implements HostFiles, AutoCloseable {
 
     @Override
     public FileStatus stat(String path, boolean followLinks) {
-        return inRootFor(path, root -> calls.stat(root, path, followLinks));
+        Lookup<FileStatus> status = (root, name) -> calls.stat(root, name, followLinks);
+        return followLinks ? asLoaded(path, status) : inRootFor(path, status);
     }
 
     @Override
     public void unlink(String path) {
-        inRootFor(path, root -> {
-            calls.unlink(root, path);
-            return path;
+        inRootFor(path, (root, name) -> {
+            calls.unlink(root, name);
+            return name;
         });
     }
 
     @Override
     public String readLink(String path) {
-        return inRootFor(path, root -> calls.readLink(root, path));
+        return inRootFor(path, calls::readLink);
     }
 
     @Override
@@ -95,14 +111,24 @@ public final class LinuxHostFiles implements HostFiles, AutoCloseable {
         kernelDescriptors.clear();
     }
 
+    /** A library that has been deleted or replaced is the one that the process has loaded. */
+    private <T> T asLoaded(String path, Lookup<T> action) {
+        Optional<String> instead = viewer.flatMap(process -> loaded.insteadOf(
+                path,
+                process,
+                livingThread.applyAsInt(process.pid()),
+                () -> inRootFor(path, (root, name) -> calls.stat(root, name, true))));
+        return instead.isPresent() ? action.in(FileCalls.SERVER_ROOT, instead.get()) : inRootFor(path, action);
+    }
+
     /** The process may have gone, or have changed its root, since it was chosen; therefore its root is opened anew each time. */
-    private <T> T inRootFor(String path, IntFunction<T> action) {
+    private <T> T inRootFor(String path, Lookup<T> action) {
         if (viewer.isEmpty() || ProgramFile.isServersNameFor(viewer.get(), path)) {
-            return action.apply(FileCalls.SERVER_ROOT);
+            return action.in(FileCalls.SERVER_ROOT, path);
         }
         int root = calls.openRoot(livingThread.applyAsInt(viewer.get().pid()));
         try {
-            return action.apply(root);
+            return action.in(root, path);
         } finally {
             if (root != FileCalls.SERVER_ROOT) {
                 calls.close(root);

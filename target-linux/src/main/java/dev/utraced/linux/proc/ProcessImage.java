@@ -68,6 +68,20 @@ public final class ProcessImage {
         return walker().libraries();
     }
 
+    /** Where a library is mapped, by the name that the dynamic linker has for it: of its mappings, one. Empty: it has none of that name. */
+    Optional<Mapping> library(String name) {
+        try {
+            return libraries().libraries().stream()
+                    .filter(library -> library.name().equals(name))
+                    .findFirst()
+                    .flatMap(library -> maps().at(library.dynamicSection()))
+                    .filter(Mapping::isOfFile);
+        } catch (TargetException e) {
+            // A static program, or one that has just gone.
+            return Optional.empty();
+        }
+    }
+
     /** The libraries from {@code linkMap} on, in a namespace; the walk ends where a back link is not {@code previous}. */
     public LibraryList librariesFrom(long linkMap, long previous, long namespace) {
         return walker().librariesFrom(linkMap, previous, namespace);
