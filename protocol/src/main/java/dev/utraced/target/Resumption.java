@@ -20,6 +20,9 @@ public interface Resumption {
      */
     void quiesce(Runnable whenQuiet);
 
+    /** Ends what {@link #quiesce} has begun, without letting anything run: threads that appear from now on are not stopped. */
+    void release();
+
     /**
      * Brings the target to a stop because the person at the client said so: one thread gets {@link StopReason.Interrupted}. Works for
      * programs that block or ignore SIGINT, and where nothing of the program would ever run again.

@@ -8,12 +8,10 @@ import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Non-stop mode: a thread that stops does not hold the others. */
-@Tag("beyond-utraced")
 final class NonStopTest {
     @RegisterExtension
     final Debugging debugging = new Debugging();

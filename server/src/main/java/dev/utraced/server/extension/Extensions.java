@@ -22,6 +22,7 @@ public final class Extensions implements ExtensionTable {
         List<Extension> all = new ArrayList<>();
         all.add(new HandshakeExtension(session));
         all.add(new ResumeExtension(session));
+        all.add(new NonStopExtension(session));
         all.add(new RegisterExtension(session));
         all.add(new MemoryExtension(session));
         all.add(new MemorySearchExtension(session));

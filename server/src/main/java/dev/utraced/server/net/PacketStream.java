@@ -2,6 +2,7 @@ package dev.utraced.server.net;
 
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.reply.StopReply;
 import dev.utraced.rsp.wire.FrameListener;
 import dev.utraced.rsp.wire.FrameReader;
 import dev.utraced.rsp.wire.FrameWriter;
@@ -155,6 +156,18 @@ final class PacketStream implements Connection, FrameListener {
         }
         reply.write(writer.beginPacket(), style);
         out.add(writer::endPacket);
+        if (!decoding) {
+            flush();
+        }
+    }
+
+    @Override
+    public void announce(StopReply stop, ReplyStyle style) {
+        if (closing) {
+            return;
+        }
+        stop.write(writer.beginNotification().text("Stop:"), style);
+        out.add(writer::endNotification);
         if (!decoding) {
             flush();
         }

@@ -1,5 +1,6 @@
 package dev.utraced.server.session;
 
+import dev.utraced.rsp.reply.BasicReply;
 import dev.utraced.rsp.reply.ErrorReply;
 import dev.utraced.rsp.reply.Later;
 import dev.utraced.rsp.reply.Reply;
@@ -25,21 +26,6 @@ import java.util.function.Supplier;
  * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/All_002dStop-Mode.html">All-Stop Mode</a>
  */
 final class AllStop implements StopPolicy {
-    /** What a policy reaches of its session. */
-    interface Surroundings {
-        /** Takes a reply that was put off. */
-        void send(Reply reply);
-
-        /** Hears of a process that has ended by itself, when the client is told. */
-        void ended(StopEvent event);
-
-        /** Hears why the program stands where it stands; empty: it does not stand any more. */
-        void remember(Optional<StopEvent> last);
-
-        /** Makes a task that ends the session where it fails. */
-        Runnable guard(Runnable task);
-    }
-
     /** Who runs. */
     private sealed interface State {
         /** Nothing runs; it is the client's turn. */
@@ -62,27 +48,24 @@ final class AllStop implements StopPolicy {
     private final DebugTarget target;
     private final Selections selections;
     private final Negotiation negotiation;
-    private final StopReplies replies;
-    private final Surroundings session;
+    private final StopTeller teller;
+    private final ClientSide client;
     private final SessionLog log;
 
     private State state = HELD;
-    private Optional<StopEvent> last;
 
-    /** @param last what had been told of the target before this session, if it is there already */
     AllStop(
             DebugTarget target,
             Selections selections,
             Negotiation negotiation,
-            Optional<StopEvent> last,
-            Surroundings session,
+            StopTeller teller,
+            ClientSide client,
             SessionLog log) {
         this.target = target;
         this.selections = selections;
         this.negotiation = negotiation;
-        this.replies = new StopReplies(target);
-        this.last = last;
-        this.session = session;
+        this.teller = teller;
+        this.client = client;
         this.log = log;
     }
 
@@ -117,14 +100,14 @@ final class AllStop implements StopPolicy {
     }
 
     private void run(State.Running running) {
-        Optional<StopEvent> before = last;
+        Optional<StopEvent> before = teller.last();
         become(running);
-        forget();
+        teller.remember(Optional.empty());
         try {
             target.resumption().resume(running.resumed().requests());
         } catch (TargetException e) {
             become(HELD);
-            before.ifPresent(this::remember);
+            teller.remember(before);
             throw e;
         }
         checkAnythingLeft();
@@ -137,7 +120,7 @@ final class AllStop implements StopPolicy {
         }
         if (target.events().hasPending(running.resumed())) {
             become(new State.Stopping());
-            target.resumption().quiesce(session.guard(() -> quiet(running)));
+            target.resumption().quiesce(client.guard(() -> quiet(running)));
         } else {
             checkAnythingLeft();
         }
@@ -147,7 +130,7 @@ final class AllStop implements StopPolicy {
         Optional<StopEvent> event = target.events().next(before.resumed());
         become(HELD);
         if (event.isPresent()) {
-            session.send(tell(event.get()));
+            client.send(tell(event.get()));
         } else {
             resumeAgain(before);
         }
@@ -158,7 +141,7 @@ final class AllStop implements StopPolicy {
         try {
             run(before);
         } catch (TargetException e) {
-            session.send(ErrorReply.of(String.valueOf(e.getMessage())));
+            client.send(ErrorReply.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -169,8 +152,19 @@ final class AllStop implements StopPolicy {
                 && !target.resumption().anyRunning()
                 && !target.events().hasPending(running.resumed())) {
             become(HELD);
-            session.send(new StopReply.NoResumed());
+            client.send(new StopReply.NoResumed());
         }
+    }
+
+    /** There are no notifications in this mode. */
+    @Override
+    public Reply acknowledged() {
+        return BasicReply.Ok.OK;
+    }
+
+    @Override
+    public boolean mayBeLeft() {
+        return isClientsTurn();
     }
 
     @Override
@@ -182,7 +176,8 @@ final class AllStop implements StopPolicy {
     }
 
     private Reply whyQuiet() {
-        Optional<StopEvent> again = last.filter(event -> target.threads().isAlive(event.thread()));
+        Optional<StopEvent> again =
+                teller.last().filter(event -> target.threads().isAlive(event.thread()));
         if (again.isPresent()) {
             return tell(again.get());
         }
@@ -213,9 +208,9 @@ final class AllStop implements StopPolicy {
 
     /** Answers now where everything is quiet at once, as it mostly is. */
     private Reply answerWhenQuiet(Supplier<Reply> answer) {
-        DeferredReply reply = new DeferredReply(session::send);
+        DeferredReply reply = new DeferredReply(client::send);
         become(new State.Quieting());
-        target.resumption().quiesce(session.guard(() -> {
+        target.resumption().quiesce(client.guard(() -> {
             become(HELD);
             reply.give(answer.get());
         }));
@@ -238,23 +233,9 @@ final class AllStop implements StopPolicy {
     }
 
     private Reply tell(StopEvent event) {
-        StopReply reply = replies.of(event);
-        remember(event);
+        StopReply reply = teller.tell(event);
         selections.select(event.thread());
-        if (event.reason().endsProcess()) {
-            session.ended(event);
-        }
         return reply;
-    }
-
-    private void remember(StopEvent event) {
-        last = Optional.of(event);
-        session.remember(last);
-    }
-
-    private void forget() {
-        last = Optional.empty();
-        session.remember(last);
     }
 
     private void become(State next) {

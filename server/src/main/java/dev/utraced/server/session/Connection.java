@@ -2,11 +2,15 @@ package dev.utraced.server.session;
 
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.reply.StopReply;
 
 /** What a session needs of its connection. On the loop thread. */
 public interface Connection {
     /** Frames and sends a reply. After {@link #close} it goes nowhere. */
     void send(Reply reply, ReplyStyle style);
+
+    /** Frames and sends the notification of a stop, {@code %Stop:...}, which nobody acknowledges. */
+    void announce(StopReply stop, ReplyStyle style);
 
     /** From the next packet on nothing is acknowledged and no checksum counts, in either direction. */
     void stopAcknowledging();

@@ -6,13 +6,12 @@ import dev.utraced.rsp.command.SessionCommand.Supported;
 import dev.utraced.rsp.reply.BasicReply;
 import dev.utraced.rsp.reply.ErrorReply;
 import dev.utraced.rsp.reply.Reply;
+import dev.utraced.rsp.reply.StopReply;
 import dev.utraced.rsp.wire.MalformedPacketException;
 import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.target.DebugTarget;
-import dev.utraced.target.StopEvent;
 import dev.utraced.target.TargetException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +28,8 @@ final class Session implements ClientLink {
     private final List<Extension> extensions;
     private final Handlers handlers = new Handlers();
     private final Consumer<Session> ended;
+    private boolean answering;
+    private boolean eventsToTell;
     private boolean over;
 
     /** @param ended hears of the session's end, once */
@@ -46,7 +47,11 @@ final class Session implements ClientLink {
         DebugTarget target = hosted.target();
         Selections selections = new Selections(target.threads());
         Negotiation negotiation = new Negotiation(settings.stops());
-        AllStop stops = new AllStop(target, selections, negotiation, hosted.last(), new Outside(), log);
+        StopTeller teller = new StopTeller(hosted, host.notices());
+        ClientSide client = new Client();
+        StopMode mode = new StopMode(
+                () -> new AllStop(target, selections, negotiation, teller, client, log),
+                () -> new NonStop(target, selections, negotiation, teller, client));
         LaunchSettings launch = new LaunchSettings(settings.launch());
         context = new SessionContext(
                 target,
@@ -54,7 +59,7 @@ final class Session implements ClientLink {
                 host,
                 selections,
                 negotiation,
-                stops,
+                mode,
                 launch,
                 new Arrivals(),
                 settings.packetBytes());
@@ -62,11 +67,11 @@ final class Session implements ClientLink {
         handlers.on(Supported.class, this::supported);
         extensions.forEach(extension -> extension.register(handlers));
         settings.disabled().forEach(handlers::remove);
-        hosted.listen(() -> guarded("event", stops::eventsPending));
+        hosted.listen(this::eventsPending);
     }
 
-    /** What the stop policy reaches from here. */
-    private final class Outside implements AllStop.Surroundings {
+    /** What a stop policy reaches from here. */
+    private final class Client implements ClientSide {
         @Override
         public void send(Reply reply) {
             if (!over) {
@@ -75,13 +80,15 @@ final class Session implements ClientLink {
         }
 
         @Override
-        public void ended(StopEvent event) {
-            context.host().notices().ended(event);
+        public void announce(StopReply stop) {
+            if (!over) {
+                context.connection().announce(stop, context.negotiation().style());
+            }
         }
 
         @Override
-        public void remember(Optional<StopEvent> last) {
-            hosted.last(last);
+        public void lookAgain() {
+            eventsPending();
         }
 
         @Override
@@ -92,7 +99,22 @@ final class Session implements ClientLink {
 
     @Override
     public void packet(PayloadReader payload) {
-        guarded("packet", () -> context.send(answer(payload)));
+        guarded("packet", () -> {
+            answering = true;
+            context.send(answer(payload));
+            answering = false;
+        });
+        if (eventsToTell) {
+            eventsPending();
+        }
+    }
+
+    /** What a packet sets off is told after the answer to that packet. */
+    private void eventsPending() {
+        eventsToTell = answering;
+        if (!answering) {
+            guarded("event", () -> context.stops().eventsPending());
+        }
     }
 
     private Reply answer(PayloadReader payload) {

@@ -15,7 +15,7 @@ public record SessionContext(
         HostControl host,
         Selections selections,
         Negotiation negotiation,
-        StopPolicy stops,
+        StopMode mode,
         LaunchSettings launch,
         Arrivals arrivals,
         int packetBytes) {
@@ -25,6 +25,11 @@ public record SessionContext(
         if (reply.isWritten()) {
             connection.send(reply, negotiation.style());
         }
+    }
+
+    /** When the client hears of stops; another one when it has chosen another mode. */
+    public StopPolicy stops() {
+        return mode.policy();
     }
 
     /** Whether the client still holds any process. */

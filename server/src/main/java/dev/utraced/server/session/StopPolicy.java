@@ -27,6 +27,12 @@ public interface StopPolicy {
     /** The client wants the program to stop. */
     void interrupt();
 
-    /** The target has an event. */
+    /** Answers {@code vStopped}: the client has heard what it was told last. */
+    Reply acknowledged();
+
+    /** The target may have something to tell; see {@link dev.utraced.target.TargetListener}. */
     void eventsPending();
+
+    /** Whether the client may choose another policy now: not while it waits for an answer of this one. */
+    boolean mayBeLeft();
 }

@@ -4,6 +4,7 @@ import dev.utraced.target.LaunchOutcome;
 import dev.utraced.target.LaunchRequest;
 import dev.utraced.target.Lifecycle;
 import dev.utraced.target.ProcessId;
+import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadId;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ final class FakeLifecycle implements Lifecycle {
         pending = () -> {
             FakeProcess process = target.machine.start(request.program());
             target.held.put(process.id, false);
+            process.threads.values().forEach(thread -> thread.told = new StopReason.Stepped());
             outcome.accept(new LaunchOutcome.Launched(new ThreadId(process.id.pid(), process.id.pid())));
         };
         if (!target.machine.slowToLaunch) {
@@ -57,13 +59,16 @@ final class FakeLifecycle implements Lifecycle {
     public void detach(ProcessId id) {
         FakeProcess process = target.held(id);
         target.note("detach " + id);
-        process.threads.values().forEach(thread -> thread.running = true);
+        process.threads.values().forEach(thread -> {
+            thread.running = true;
+            target.forget(thread.id);
+        });
         target.held.remove(id);
     }
 
     @Override
     public void kill(ProcessId id) {
-        target.held(id);
+        target.held(id).threads.values().forEach(thread -> target.forget(thread.id));
         target.note("kill " + id);
         target.held.remove(id);
         target.machine.processes.remove(id.pid());

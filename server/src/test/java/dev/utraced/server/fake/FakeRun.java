@@ -69,10 +69,22 @@ final class FakeRun implements Resumption, EventQueue {
         if (pending.stream().anyMatch(event -> event.thread().equals(thread.id))) {
             return;
         }
+        if (action instanceof ResumeAction.Stop) {
+            stop(thread);
+            return;
+        }
         thread.running = true;
+        thread.told = new StopReason.Requested();
         if (action instanceof ResumeAction.Step || action instanceof ResumeAction.StepRange) {
             thread.running = false;
             add(new StopEvent(thread.id, new StopReason.Stepped()));
+        }
+    }
+
+    private void stop(FakeThread thread) {
+        if (thread.running) {
+            thread.running = false;
+            add(new StopEvent(thread.id, new StopReason.Requested()));
         }
     }
 
@@ -106,6 +118,11 @@ final class FakeRun implements Resumption, EventQueue {
         }
     }
 
+    @Override
+    public void release() {
+        target.note("release");
+    }
+
     void settle() {
         threads().forEach(thread -> thread.running = false);
         while (!waiting.isEmpty()) {
@@ -116,9 +133,10 @@ final class FakeRun implements Resumption, EventQueue {
     @Override
     public void interrupt() {
         target.note("interrupt");
-        FakeThread thread = threads().get(0);
-        thread.running = false;
-        add(new StopEvent(thread.id, new StopReason.Interrupted()));
+        threads().stream().filter(thread -> thread.running).findFirst().ifPresent(thread -> {
+            thread.running = false;
+            add(new StopEvent(thread.id, new StopReason.Interrupted()));
+        });
     }
 
     @Override
@@ -130,7 +148,18 @@ final class FakeRun implements Resumption, EventQueue {
     public Optional<StopEvent> next(Predicate<StopEvent> wanted) {
         Optional<StopEvent> event = pending.stream().filter(wanted).findFirst();
         event.ifPresent(pending::remove);
+        event.filter(each -> !each.reason().endsProcess())
+                .ifPresent(each -> target.thread(each.thread()).told = each.reason());
         return event;
+    }
+
+    @Override
+    public List<StopEvent> told() {
+        return threads().stream()
+                .filter(thread -> !thread.running)
+                .filter(thread -> !hasPending(event -> event.thread().equals(thread.id)))
+                .map(thread -> new StopEvent(thread.id, thread.told))
+                .toList();
     }
 
     @Override

@@ -80,6 +80,10 @@ public final class FakeTarget implements DebugTarget {
         lifecycle.finishLaunch();
     }
 
+    void forget(ThreadId thread) {
+        run.forget(thread);
+    }
+
     void settle() {
         run.settle();
     }

@@ -1,5 +1,6 @@
 package dev.utraced.server.fake;
 
+import dev.utraced.target.StopReason;
 import dev.utraced.target.ThreadId;
 
 /** One thread. */
@@ -7,6 +8,7 @@ final class FakeThread {
     final ThreadId id;
     final byte[] registers = new byte[FakeRegisters.DESCRIPTION.totalBytes()];
     boolean running;
+    StopReason told = new StopReason.Requested();
 
     FakeThread(ThreadId id) {
         this.id = id;

@@ -3,6 +3,7 @@ package dev.utraced.server.session;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.reply.ReplyStyle;
 import dev.utraced.rsp.reply.ReplyStyle.StopForm;
+import dev.utraced.rsp.reply.StopReply;
 import dev.utraced.rsp.wire.FrameListener;
 import dev.utraced.rsp.wire.FrameReader;
 import dev.utraced.rsp.wire.FrameWriter;
@@ -59,6 +60,7 @@ final class FakeServer {
     final class FakeClient implements Connection {
         private final FrameWriter frames = FrameWriter.ofReplies();
         private final Deque<String> replies = new ArrayDeque<>();
+        private final Deque<String> notifications = new ArrayDeque<>();
         private final ClientLink session = host.connected(this);
         boolean acknowledging = true;
         boolean closed;
@@ -81,7 +83,7 @@ final class FakeServer {
         }
 
         Optional<String> notification() {
-            return Optional.empty();
+            return Optional.ofNullable(notifications.poll());
         }
 
         void vanish() {
@@ -96,7 +98,20 @@ final class FakeServer {
             reply.write(frames.beginPacket(), style);
             ByteBuf bytes = Unpooled.buffer();
             frames.endPacket(bytes);
-            FrameReader.ofReplies(1 << 20, new Collector(replies)).read(bytes);
+            read(bytes);
+        }
+
+        @Override
+        public void announce(StopReply stop, ReplyStyle style) {
+            stop.write(frames.beginNotification().text("Stop:"), style);
+            ByteBuf bytes = Unpooled.buffer();
+            frames.endNotification(bytes);
+            read(bytes);
+        }
+
+        private void read(ByteBuf bytes) {
+            FrameReader.ofReplies(1 << 20, new Collector(replies, notifications))
+                    .read(bytes);
         }
 
         @Override
@@ -113,13 +128,22 @@ final class FakeServer {
         }
     }
 
-    private record Collector(Deque<String> replies) implements FrameListener {
+    private record Collector(Deque<String> replies, Deque<String> notifications) implements FrameListener {
         @Override
         public void packet(PayloadReader payload) {
+            replies.add(text(payload));
+        }
+
+        @Override
+        public void notification(PayloadReader payload) {
+            notifications.add(text(payload));
+        }
+
+        private static String text(PayloadReader payload) {
             ByteBuffer data = payload.data();
             byte[] bytes = new byte[data.remaining()];
             data.get(bytes);
-            replies.add(new String(bytes, StandardCharsets.ISO_8859_1));
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
 
         @Override

@@ -34,5 +34,8 @@ final class TranscriptsTest {
         Stage stage = new Stage(new FakeServer());
         new TranscriptRunner(stage).run(transcript);
         assertThat(stage.client().reply()).as("a reply that nobody expected").isEmpty();
+        assertThat(stage.client().notification())
+                .as("a notification that nobody expected")
+                .isEmpty();
     }
 }

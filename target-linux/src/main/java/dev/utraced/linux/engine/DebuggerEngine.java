@@ -47,7 +47,7 @@ final class DebuggerEngine implements BreakpointClient {
         this.breakpoints = breakpoints;
         this.launches = launches;
         this.imager = imager;
-        this.pending = new PendingEvents(listener, this::isVoid, this::taken);
+        this.pending = new PendingEvents(views, listener, this::isVoid, this::voided, this::taken);
     }
 
     BreakpointEngine breakpoints() {
@@ -207,6 +207,14 @@ final class DebuggerEngine implements BreakpointClient {
         return pc != view.pcOfEvent() || !breakpoints.concerns(tracee.group(), pc, this);
     }
 
+    /** What a thread stopped for has come to nothing: it goes on with what it did, unless the client holds everything. */
+    private void voided(ThreadView view) {
+        if (!quiescence.isWanted()) {
+            view.runsOn();
+            view.attachment().want(view.isStepping() ? Wish.SINGLESTEP : Wish.RESUME);
+        }
+    }
+
     /** The client knows of the child from now on. */
     private void taken(StopReason reason) {
         reason.madeProcess().flatMap(views::find).ifPresent(ThreadView::show);
@@ -258,6 +266,9 @@ final class DebuggerEngine implements BreakpointClient {
             pending.remove(view);
             views.remove(view);
             quiescence.gone(view);
+            if (view.isRunning() && !views.anyRunning()) {
+                pending.ranOut();
+            }
         });
     }
 

@@ -104,6 +104,11 @@ final class EngineResumption implements Resumption {
     }
 
     @Override
+    public void release() {
+        engine.quiescence().end();
+    }
+
+    @Override
     public void interrupt() {
         Optional<ThreadView> running =
                 engine.views().threads().stream().filter(ThreadView::isRunning).findFirst();
@@ -112,7 +117,6 @@ final class EngineResumption implements Resumption {
 
     @Override
     public boolean anyRunning() {
-        return engine.views().threads().stream().anyMatch(ThreadView::isRunning)
-                || engine.views().anyProcessEnding();
+        return engine.views().anyRunning() || engine.views().anyProcessEnding();
     }
 }

@@ -3,6 +3,7 @@ package dev.utraced.linux.engine;
 import dev.utraced.linux.trace.ExitStatus;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.LaunchOutcome;
+import dev.utraced.target.StopReason;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -50,7 +51,8 @@ final class Launches {
             return false;
         }
         pending.remove(view.id().pid());
-        view.stops();
+        view.stopsWith(new StopReason.Stepped(), 0);
+        view.take();
         launch.outcome.accept(new LaunchOutcome.Launched(view.id()));
         return true;
     }

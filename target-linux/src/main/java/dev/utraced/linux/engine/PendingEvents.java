@@ -5,8 +5,10 @@ import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetListener;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,17 +16,27 @@ import java.util.function.Predicate;
 
 /** What has happened and not been taken: threads with an event, in the order of their events, and the ends of processes. */
 final class PendingEvents implements EventQueue {
+    private final Views views;
     private final TargetListener listener;
     private final Predicate<ThreadView> isVoid;
+    private final Consumer<ThreadView> voided;
     private final Consumer<StopReason> taken;
     private final Set<ThreadView> threads = new LinkedHashSet<>();
     private final Deque<StopEvent> ends = new ArrayDeque<>();
 
     /**
      * @param isVoid whether what happened to a thread has been overtaken: its breakpoint is gone, its PC was moved
+     * @param voided called with each thread whose event is dropped for that
      * @param taken called with each event of a thread that the client takes
      */
-    PendingEvents(TargetListener listener, Predicate<ThreadView> isVoid, Consumer<StopReason> taken) {
+    PendingEvents(
+            Views views,
+            TargetListener listener,
+            Predicate<ThreadView> isVoid,
+            Consumer<ThreadView> voided,
+            Consumer<StopReason> taken) {
+        this.views = views;
+        this.voided = voided;
         this.taken = taken;
         this.listener = listener;
         this.isVoid = isVoid;
@@ -44,6 +56,11 @@ final class PendingEvents implements EventQueue {
         threads.remove(view);
     }
 
+    /** The last thread that ran has ended, and there may be no event of it. */
+    void ranOut() {
+        listener.eventsPending();
+    }
+
     /** Says again that there is something. */
     void remind() {
         if (!threads.isEmpty() || !ends.isEmpty()) {
@@ -52,17 +69,17 @@ final class PendingEvents implements EventQueue {
     }
 
     /**
-     * Drops what is void: such a thread simply runs on. Only where the client asks: a breakpoint that it lifts for the time of another
-     * thread's step is back when it comes to this one.
+     * Drops what is void. Only where the client asks: a breakpoint that it lifts for the time of another thread's step is back when it
+     * comes to this one.
      */
     void sweep(Predicate<StopEvent> wanted) {
-        threads.removeIf(view -> {
-            boolean voided = wanted.test(event(view)) && isVoid.test(view);
-            if (voided) {
+        // Over a copy: a thread may turn out to have gone while it is looked at.
+        for (ThreadView view : List.copyOf(threads)) {
+            if (wanted.test(event(view)) && isVoid.test(view) && threads.remove(view)) {
                 view.dropEvent();
+                voided.accept(view);
             }
-            return voided;
-        });
+        }
     }
 
     @Override
@@ -97,6 +114,17 @@ final class PendingEvents implements EventQueue {
         sweep(wanted);
         return threads.stream().map(PendingEvents::event).anyMatch(wanted)
                 || ends.stream().anyMatch(wanted);
+    }
+
+    @Override
+    public List<StopEvent> told() {
+        List<StopEvent> told = new ArrayList<>();
+        for (ThreadView view : views.threads()) {
+            if (!view.isRunning() && !view.isHidden() && view.untaken().isEmpty()) {
+                told.add(new StopEvent(view.id(), view.told().orElseGet(StopReason.Requested::new)));
+            }
+        }
+        return told;
     }
 
     private static StopEvent event(ThreadView view) {

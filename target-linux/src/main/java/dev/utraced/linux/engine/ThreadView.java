@@ -15,10 +15,10 @@ final class ThreadView {
     private final ThreadId id;
     private boolean running = true;
     private boolean hidden;
-    private boolean tookSignal;
     private Optional<MemoryRange> stepping = Optional.empty();
     private Optional<StopReason> onceQuiet = Optional.empty();
     private Optional<StopReason> untaken = Optional.empty();
+    private Optional<StopReason> told = Optional.empty();
     private long pcOfEvent;
 
     ThreadView(Attachment attachment) {
@@ -60,7 +60,12 @@ final class ThreadView {
     void runs() {
         running = true;
         stepping = Optional.empty();
-        tookSignal = false;
+        told = Optional.empty();
+    }
+
+    /** As before it stopped: what it stopped with has come to nothing. */
+    void runsOn() {
+        running = true;
     }
 
     void steps(MemoryRange range) {
@@ -96,7 +101,6 @@ final class ThreadView {
     /** Held, with nothing to tell. */
     void stops() {
         running = false;
-        stepping = Optional.empty();
     }
 
     void stopsWith(StopReason reason, long pc) {
@@ -121,12 +125,17 @@ final class ThreadView {
 
     /** The client has been told. */
     void take() {
-        tookSignal = untaken.filter(StopReason.Signalled.class::isInstance).isPresent();
+        told = untaken;
         untaken = Optional.empty();
+    }
+
+    /** What the client was told of the stop that the thread is in. */
+    Optional<StopReason> told() {
+        return told;
     }
 
     /** Whether the client has been told of the signal that the thread is stopped with, so that it is the client's to decide about. */
     boolean tookSignal() {
-        return tookSignal;
+        return told.filter(StopReason.Signalled.class::isInstance).isPresent();
     }
 }

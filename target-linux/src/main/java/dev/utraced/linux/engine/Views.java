@@ -53,6 +53,15 @@ final class Views {
         return processes.values();
     }
 
+    boolean anyRunning() {
+        for (ThreadView view : threads.values()) {
+            if (view.isRunning()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether all threads of some process have gone, so that its end is about to be reported. */
     boolean anyProcessEnding() {
         return processes.keySet().stream()

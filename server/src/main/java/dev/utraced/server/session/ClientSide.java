@@ -1,0 +1,19 @@
+package dev.utraced.server.session;
+
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.rsp.reply.StopReply;
+
+/** What a stop policy reaches of its session. */
+interface ClientSide {
+    /** Sends a reply that was put off. */
+    void send(Reply reply);
+
+    /** Notifies the client of a stop, which answers nothing. */
+    void announce(StopReply stop);
+
+    /** Has {@link StopPolicy#eventsPending} called once the packet under way has been answered. */
+    void lookAgain();
+
+    /** Makes a task that ends the session where it fails. */
+    Runnable guard(Runnable task);
+}

@@ -1,0 +1,68 @@
+package dev.utraced.server.session;
+
+import dev.utraced.rsp.reply.StopReply;
+import dev.utraced.target.EventQueue;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.ThreadId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Stops on their way to a non-stop client: one is told, and only when the client has acknowledged it the next one follows. A stop that
+ * was not told yet waits in the target, where it can still become void.
+ *
+ * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/Notification-Packets.html">Notification Packets</a>
+ */
+final class NotificationQueue {
+    private static final Predicate<StopEvent> ANY = event -> true;
+
+    private final EventQueue events;
+    private final StopTeller teller;
+    private final Supplier<Optional<StopReply>> atLast;
+
+    /** Told before, and to be told again. */
+    private final Deque<StopEvent> again = new ArrayDeque<>();
+
+    private boolean unacknowledged;
+    private Optional<ThreadId> threadOfUnacknowledged = Optional.empty();
+
+    /** @param atLast what else there is to tell where no event is left */
+    NotificationQueue(EventQueue events, StopTeller teller, Supplier<Optional<StopReply>> atLast) {
+        this.events = events;
+        this.teller = teller;
+        this.atLast = atLast;
+    }
+
+    /** What to notify the client of now; nothing as long as it has not acknowledged what it was told last. */
+    Optional<StopReply> announce() {
+        return unacknowledged ? Optional.empty() : next();
+    }
+
+    /** The client has heard what it was told last. @return what it is told next */
+    Optional<StopReply> acknowledge() {
+        return next();
+    }
+
+    /** Begins anew: with every thread that is stopped, whatever was told of it before. @return what the client is told first */
+    Optional<StopReply> restart() {
+        again.clear();
+        again.addAll(events.told());
+        return next();
+    }
+
+    /** The thread whose stop the client may not have heard of: to its mind it still runs. */
+    Optional<ThreadId> unheard() {
+        return threadOfUnacknowledged;
+    }
+
+    private Optional<StopReply> next() {
+        Optional<StopEvent> event = Optional.ofNullable(again.poll()).or(() -> events.next(ANY));
+        threadOfUnacknowledged = event.map(StopEvent::thread);
+        Optional<StopReply> reply = event.map(teller::tell).or(atLast);
+        unacknowledged = reply.isPresent();
+        return reply;
+    }
+}
