@@ -11,9 +11,11 @@ expand_scripts() (
 
 # judge SERVER KEPT SCRIPT...: runs the scripts with that server; KEPT/gdb.base/break.sum and .log are what came of gdb.base/break.exp.
 judge() {
-    local server=$1 kept=$2 build
+    local server=$1 kept=$2
     shift 2
     build=$(mktemp -d "$results/build.XXXXXX")
+    trap 'end_left_behind "$build"; rm -rf "$build"' EXIT
+    trap 'exit 1' INT TERM
     echo "gdb-testsuite: $# scripts with ${server##*/}, board $board" >&2
     (
         cd "$build"
@@ -27,6 +29,7 @@ judge() {
     end_left_behind "$build"
     keep "$build" "$kept"
     rm -rf "$build"
+    trap - EXIT INT TERM
 }
 
 board_name() {

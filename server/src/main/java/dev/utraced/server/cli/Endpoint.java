@@ -22,13 +22,18 @@ sealed interface Endpoint {
                     host.isPresent() ? InetAddress.getByName(host.get()) : InetAddress.getLoopbackAddress();
             return new InetSocketAddress(address, port);
         }
+
+        @Override
+        public String toString() {
+            return host.orElse("") + ":" + port;
+        }
     }
 
     /** The server's own standard input and output. */
     record Standard() implements Endpoint {}
 
-    /** {@code HOST:PORT}, with an IPv6 address in brackets. */
-    Pattern HOST_AND_PORT = Pattern.compile("(?:(?:tcp|tcp4|tcp6):)?(?:\\[([^\\]]+)\\]|([^:\\[\\]]*)):(\\d{1,5})");
+    /** {@code HOST:PORT}; an IPv6 address may be in brackets and need not. */
+    Pattern HOST_AND_PORT = Pattern.compile("(?:(?:tcp|tcp4|tcp6):)?(?:\\[([^\\]]+)\\]|([^\\[\\]]*)):(\\d{1,5})");
 
     Pattern PORT = Pattern.compile("\\d{1,5}");
 

@@ -1,6 +1,11 @@
 package dev.utraced.server.cli;
 
 import dev.utraced.server.session.DebugLogs;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
 
 /** Tells the logging library what to write and where; it looks once, when the first logger is made. */
 final class LogSettings {
@@ -8,22 +13,33 @@ final class LogSettings {
 
     private LogSettings() {}
 
-    static DebugLogs apply(Options options) {
+    /**
+     * @param err where logs go unless a file is named
+     * @throws StartException where the file cannot be written
+     */
+    static DebugLogs apply(Options options, PrintStream err) {
         System.setProperty(PREFIX + "defaultLogLevel", "warn");
-        System.setProperty(PREFIX + "logFile", options.debugFile().orElse("System.err"));
         System.setProperty(PREFIX + "showThreadName", "false");
-        System.setProperty(PREFIX + "showDateTime", Boolean.toString(options.timestamps()));
-        if (options.timestamps()) {
-            System.setProperty(PREFIX + "dateTimeFormat", "HH:mm:ss.SSS"); // 25 ms of loading locales
-        }
+        DebugLogs logs = new DebugLogs();
+        logs.timed(options.timestamps());
+        // The library writes to standard error. The lines that programs look for there do not pass through here.
+        System.setErr(
+                new LogLines(options.debugFile().map(LogSettings::file).orElse(err), logs, Clock.systemDefaultZone()));
         // Those that can be switched later have to be let through by the library from the start.
         DebugLogs.SWITCHED.forEach(LogSettings::letThrough);
-        DebugLogs logs = new DebugLogs();
         for (String log : options.debugLogs()) {
             letThrough(log);
             logs.set(log, true);
         }
         return logs;
+    }
+
+    private static OutputStream file(String name) {
+        try {
+            return new FileOutputStream(name);
+        } catch (FileNotFoundException e) {
+            throw new StartException("cannot write the log: " + e.getMessage());
+        }
     }
 
     private static void letThrough(String log) {

@@ -27,7 +27,13 @@ public final class Main {
             print(request.print());
             return Server.SUCCESS;
         }
-        return new Server(request.options().get(), err).run();
+        try {
+            return new Server(request.options().get(), err).run();
+        } catch (StartException e) {
+            err.println(e.getMessage());
+            err.println("Exiting");
+            return Server.FAILURE;
+        }
     }
 
     /** Only what was asked for, and only where there is no server: a server's standard output may be a connection. */

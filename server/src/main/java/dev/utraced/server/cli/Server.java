@@ -19,6 +19,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,37 +36,31 @@ final class Server {
 
     private final Options options;
     private final TerminalNotices notices;
-    private final PrintStream err;
     private final DebugLogs logs;
     private final Loop loop;
     private final CountDownLatch over = new CountDownLatch(1);
 
+    /** @throws StartException where its log cannot be written */
     Server(Options options, PrintStream err) {
         this.options = options;
-        this.err = err;
         this.notices = new TerminalNotices(err);
-        this.logs = LogSettings.apply(options);
+        this.logs = LogSettings.apply(options, err);
         this.loop = Loop.start(Runtime.getRuntime().availableProcessors(), System::nanoTime);
     }
 
+    /** @throws StartException where it cannot begin */
     int run() throws InterruptedException {
-        try {
-            boolean standard = options.endpoint() instanceof Endpoint.Standard;
-            Backend backend = loop.call(() -> Backend.create(loop, standard));
-            SessionHost host = host(backend);
-            Shutdown.whenTold(loop, host, backend);
-            begin(host);
-            Optional<StandardStreams> streams = open(host);
-            over.await();
-            for (StandardStreams open : streams.stream().toList()) {
-                open.awaitWritten();
-            }
-            return SUCCESS;
-        } catch (StartException e) {
-            err.println(e.getMessage());
-            err.println("Exiting");
-            return FAILURE;
+        boolean standard = options.endpoint() instanceof Endpoint.Standard;
+        Backend backend = loop.call(() -> Backend.create(loop, standard));
+        SessionHost host = host(backend);
+        Shutdown.whenTold(loop, host, backend);
+        begin(host);
+        Optional<StandardStreams> streams = open(host);
+        over.await();
+        for (StandardStreams open : streams.stream().toList()) {
+            open.awaitWritten();
         }
+        return SUCCESS;
     }
 
     private SessionHost host(Backend backend) {
@@ -136,6 +131,8 @@ final class Server {
         if (options.endpoint() instanceof Endpoint.Tcp tcp) {
             try {
                 notices.listening(new TcpListener(loop, settings, clients).listen(tcp.address()));
+            } catch (UnknownHostException e) {
+                throw new StartException(tcp + ": cannot resolve name: " + e.getMessage());
             } catch (IOException e) {
                 throw new StartException(e.getMessage());
             }

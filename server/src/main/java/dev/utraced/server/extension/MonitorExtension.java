@@ -20,6 +20,8 @@ final class MonitorExtension implements Extension {
                 Write what the server does to its log; LOG is wire or session, without it both.
               set remote-debug on|off
                 The same as set debug wire.
+              set debug-format all|timestamp|none
+                Put the time in front of each line of the log.
               info sessions
                 Show the clients of this server and their processes.
               version
@@ -49,7 +51,7 @@ final class MonitorExtension implements Extension {
             return set(words);
         }
         return switch (command) {
-            case "", "help" -> say(HELP);
+            case "help" -> say(HELP);
             case "version" -> say("utraced " + version + "\n");
             case "info sessions" -> say(String.join("\n", session.host().describeSessions()) + "\n");
             case "exit" -> exit();
@@ -59,25 +61,41 @@ final class MonitorExtension implements Extension {
 
     /** {@code set WHAT [LOG] VALUE}. */
     private Reply set(List<String> words) {
-        List<String> logs = switch (String.join(" ", words.subList(1, words.size() - 1))) {
-            case "debug", "debug all" -> DebugLogs.SWITCHED;
-            case "debug wire", "debug remote", "remote-debug" -> List.of(DebugLogs.WIRE);
-            case "debug session" -> List.of(DebugLogs.SESSION);
-            default -> List.of();
+        String value = words.get(words.size() - 1);
+        return switch (String.join(" ", words.subList(1, words.size() - 1))) {
+            case "debug", "debug all" -> setDebug("Debug", DebugLogs.SWITCHED, value);
+            case "debug wire", "debug remote", "remote-debug" ->
+                setDebug("Protocol debug", List.of(DebugLogs.WIRE), value);
+            case "debug session" -> setDebug("Session debug", List.of(DebugLogs.SESSION), value);
+            case "debug-format" -> setFormat(value);
+            default -> unknown();
         };
-        boolean on;
-        switch (words.get(words.size() - 1)) {
-            case "1", "on" -> on = true;
-            case "0", "off" -> on = false;
-            default -> {
-                return unknown();
-            }
-        }
-        if (logs.isEmpty()) {
-            return unknown();
-        }
+    }
+
+    private Reply setDebug(String name, List<String> logs, String value) {
+        return switch (value) {
+            case "1", "on" -> switchDebug(name, logs, true);
+            case "0", "off" -> switchDebug(name, logs, false);
+            default -> unknown();
+        };
+    }
+
+    private Reply switchDebug(String name, List<String> logs, boolean on) {
         logs.forEach(log -> session.host().logs().set(log, on));
-        return say("Debug output of " + String.join(" and ", logs) + (on ? " enabled.\n" : " disabled.\n"));
+        return say(name + " output " + (on ? "enabled.\n" : "disabled.\n"));
+    }
+
+    private Reply setFormat(String value) {
+        return switch (value) {
+            case "all", "timestamp" -> switchTimes(true);
+            case "none" -> switchTimes(false);
+            default -> unknown();
+        };
+    }
+
+    private Reply switchTimes(boolean on) {
+        session.host().logs().timed(on);
+        return say("All extra debug format options " + (on ? "enabled.\n" : "disabled.\n"));
     }
 
     /** Answered before everything ends, since afterwards nobody could. */

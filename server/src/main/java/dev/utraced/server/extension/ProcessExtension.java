@@ -18,7 +18,6 @@ import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.Program;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.LaunchOutcome;
-import dev.utraced.target.LaunchRequest;
 import dev.utraced.target.Lifecycle;
 import dev.utraced.target.ProcessId;
 import java.util.List;
@@ -62,7 +61,8 @@ final class ProcessExtension implements Extension {
         Program program = new Program(path, arguments(command));
         session.host().rememberProgram(program);
         // Until the launch is through the reply is put off; the policy's own answer may come at once.
-        return launch(program, launched -> session.send(session.stops().launched(launched.thread())));
+        launch(program, outcome -> session.send(reply(outcome)));
+        return Later.LATER;
     }
 
     private Program.Arguments arguments(Run command) {
@@ -71,9 +71,14 @@ final class ProcessExtension implements Extension {
                 : new Program.Words(command.arguments());
     }
 
-    private Reply launch(Program program, Consumer<LaunchOutcome.Launched> next) {
-        LaunchRequest request = session.launch().request(program);
-        lifecycle.launch(request, outcome -> {
+    private Reply reply(LaunchOutcome outcome) {
+        return outcome instanceof LaunchOutcome.Failed failed
+                ? ErrorReply.of(failed.reason())
+                : session.stops().launched(((LaunchOutcome.Launched) outcome).thread());
+    }
+
+    private void launch(Program program, Consumer<LaunchOutcome> next) {
+        lifecycle.launch(session.launch().request(program), outcome -> {
             if (outcome instanceof LaunchOutcome.Launched launched) {
                 ProcessId process = launched.thread().process();
                 if (clientLost) {
@@ -82,12 +87,9 @@ final class ProcessExtension implements Extension {
                 }
                 session.arrivals().launched(process);
                 session.host().notices().created(program.path(), process);
-                next.accept(launched);
-            } else if (outcome instanceof LaunchOutcome.Failed failed) {
-                session.send(ErrorReply.of(failed.reason()));
             }
+            next.accept(outcome);
         });
-        return Later.LATER;
     }
 
     private Reply attach(Attach command) {
@@ -130,17 +132,22 @@ final class ProcessExtension implements Extension {
         return Ok.OK;
     }
 
-    /** Nobody waits for an answer; the client asks for the stop by itself. */
+    /** This packet has no answer. What the client sends next is about the new process, and so it has to wait for that. */
     private Reply restart() {
         if (!session.host().isExtended()) {
             return BasicReply.Empty.EMPTY;
         }
         endAll();
-        session.host()
-                .lastProgram()
-                .ifPresent(
-                        program -> launch(program, launched -> session.stops().launched(launched.thread())));
+        session.host().lastProgram().ifPresent(this::restart);
         return None.NONE;
+    }
+
+    private void restart(Program program) {
+        session.connection().holdPackets();
+        launch(program, outcome -> {
+            reply(outcome);
+            session.connection().releasePackets();
+        });
     }
 
     private Reply wasAttached(WasAttached command) {

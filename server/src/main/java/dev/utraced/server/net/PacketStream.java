@@ -37,6 +37,7 @@ final class PacketStream implements Connection, FrameListener {
 
     private boolean acknowledging = true;
     private boolean decoding;
+    private boolean holding;
     private boolean closing;
     private boolean closed;
 
@@ -66,8 +67,9 @@ final class PacketStream implements Connection, FrameListener {
         decode();
     }
 
+    /** Also while packets are held, which lasts as long as it takes to start a program. */
     boolean wantsMore() {
-        return !waiting.isReadable() && outlet.isWritable();
+        return (holding || !waiting.isReadable()) && outlet.isWritable();
     }
 
     /** The connection has gone. */
@@ -84,7 +86,7 @@ final class PacketStream implements Connection, FrameListener {
             return;
         }
         decoding = true;
-        while (waiting.isReadable() && !closing && outlet.isWritable()) {
+        while (waiting.isReadable() && !closing && !holding && outlet.isWritable()) {
             ByteBuf packet = waiting.readSlice(lengthOfPacket());
             log.received(packet);
             reader.read(packet);
@@ -186,6 +188,17 @@ final class PacketStream implements Connection, FrameListener {
     public void stopAcknowledging() {
         acknowledging = false;
         reader.checkSums(false);
+    }
+
+    @Override
+    public void holdPackets() {
+        holding = true;
+    }
+
+    @Override
+    public void releasePackets() {
+        holding = false;
+        decode();
     }
 
     @Override

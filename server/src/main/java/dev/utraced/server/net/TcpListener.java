@@ -42,7 +42,7 @@ public final class TcpListener {
                 .bind(address)
                 .await();
         if (!bound.isSuccess()) {
-            throw new IOException("Can't bind address: " + reason(bound.cause()), bound.cause());
+            throw new IOException("Can't bind address: " + reason(bound.cause()) + ".", bound.cause());
         }
         return ((InetSocketAddress) bound.channel().localAddress()).getPort();
     }

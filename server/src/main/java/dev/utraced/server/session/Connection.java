@@ -15,6 +15,11 @@ public interface Connection {
     /** From the next packet on nothing is acknowledged and no checksum counts, in either direction. */
     void stopAcknowledging();
 
+    /** Leaves the packets that follow undecoded until {@link #releasePackets}. */
+    void holdPackets();
+
+    void releasePackets();
+
     /** Ends the connection once everything sent so far has gone out. The session then hears of its loss like of any other. */
     void close();
 }

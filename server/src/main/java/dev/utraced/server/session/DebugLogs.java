@@ -18,6 +18,8 @@ public final class DebugLogs {
     /** Those that can be switched at run time; other names are given to the logging library as they are, at the start only. */
     public static final List<String> SWITCHED = List.of(WIRE, SESSION);
 
+    private volatile boolean timed;
+
     private final Set<String> on = ConcurrentHashMap.newKeySet();
 
     public boolean isOn(String log) {
@@ -30,5 +32,14 @@ public final class DebugLogs {
         } else {
             on.remove(log);
         }
+    }
+
+    /** Whether each line of any log begins with the time. */
+    public boolean isTimed() {
+        return timed;
+    }
+
+    public void timed(boolean wanted) {
+        timed = wanted;
     }
 }

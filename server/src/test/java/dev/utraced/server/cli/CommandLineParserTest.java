@@ -107,6 +107,8 @@ final class CommandLineParserTest {
         "localhost:0, localhost, 0",
         "0.0.0.0:7, 0.0.0.0, 7",
         "[::1]:99, ::1, 99",
+        "::1:99, ::1, 99",
+        "tcp6:::1:99, ::1, 99",
         "tcp:box:65535, box, 65535"
     })
     void addressesAreHostAndPort(String text, String host, int port) {
@@ -148,7 +150,7 @@ final class CommandLineParserTest {
                 ":65536 p",
                 "--wrapper a b",
                 "--wrapper -- :0 p",
-                "1:2:3 p"
+                "1:2:x p"
             })
     void whatMakesNoSenseIsRefused(String commandLine) {
         assertThatThrownBy(() -> options(commandLine)).isInstanceOf(UsageException.class);

@@ -44,6 +44,9 @@ final class PacketStreamTest {
             if (text.equals("bye")) {
                 connection.close();
             }
+            if (text.equals("hold")) {
+                connection.holdPackets();
+            }
             if (text.equals("noack")) {
                 connection.stopAcknowledging();
             }
@@ -175,6 +178,16 @@ final class PacketStreamTest {
         stream.writable();
         assertThat(heard).containsExactly("a", "b", "c");
         assertThat(stream.wantsMore()).isTrue();
+    }
+
+    @Test
+    void packetsThatAreHeldAreHeardAfterwardsAndReadMeanwhile() {
+        receive(Frames.of("hold") + "$a#61");
+        receive("$b#62");
+        assertThat(heard).containsExactly("hold");
+        assertThat(stream.wantsMore()).isTrue();
+        stream.releasePackets();
+        assertThat(heard).containsExactly("hold", "a", "b");
     }
 
     @Test

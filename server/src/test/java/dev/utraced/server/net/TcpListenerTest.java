@@ -132,7 +132,7 @@ final class TcpListenerTest {
     void anAddressThatIsTakenCannotBeHad() {
         assertThatThrownBy(() -> listener().listen(new InetSocketAddress(HERE, port)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Can't bind address: Address already in use");
+                .hasMessage("Can't bind address: Address already in use.");
     }
 
     @Test

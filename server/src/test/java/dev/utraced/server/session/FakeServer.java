@@ -62,11 +62,17 @@ final class FakeServer {
         private final Deque<String> replies = new ArrayDeque<>();
         private final Deque<String> notifications = new ArrayDeque<>();
         private final ClientLink session = host.connected(this);
+        private final Deque<String> heldPackets = new ArrayDeque<>();
+        private boolean holding;
         boolean acknowledging = true;
         boolean closed;
 
         void send(String payload) {
-            session.packet(PayloadReader.of(payload));
+            if (holding) {
+                heldPackets.add(payload);
+            } else {
+                session.packet(PayloadReader.of(payload));
+            }
         }
 
         String ask(String payload) {
@@ -117,6 +123,19 @@ final class FakeServer {
         @Override
         public void stopAcknowledging() {
             acknowledging = false;
+        }
+
+        @Override
+        public void holdPackets() {
+            holding = true;
+        }
+
+        @Override
+        public void releasePackets() {
+            holding = false;
+            while (!holding && !heldPackets.isEmpty()) {
+                session.packet(PayloadReader.of(heldPackets.remove()));
+            }
         }
 
         @Override

@@ -210,6 +210,28 @@ final class SessionHostTest {
     }
 
     @Test
+    void whatFollowsARestartIsAnsweredWhenTheProgramIsThere() {
+        launchHello();
+        FakeClient client = server.connect();
+        client.ask("!");
+        machine.direct("slow-launch");
+        client.send("R00");
+        assertThat(client.ask("qC")).isEqualTo("(nothing)");
+        machine.direct("launched");
+        assertThat(client.reply()).contains("QC65");
+    }
+
+    @Test
+    void whereTheProgramCannotBeStartedAgainThereIsNone() {
+        server.host.launch(new Program("missing", List.of()), outcome -> {});
+        FakeClient client = server.connect();
+        client.ask("!");
+        assertThat(client.ask("vRun;6d697373696e67;")).isEqualTo("E01");
+        assertThat(client.ask("R00")).isEqualTo("(nothing)");
+        assertThat(client.ask("?")).isEqualTo("W00");
+    }
+
+    @Test
     void aProgramThatComesUpAfterItsClientHasGoneIsKilled() {
         launchHello();
         FakeClient client = server.connect();
