@@ -7,6 +7,9 @@ import java.util.Optional;
 public interface Threads {
     List<ProcessId> processes();
 
+    /** Whether the process is one of {@link #processes}; costs the same for any number of threads. */
+    boolean holds(ProcessId process);
+
     /** The threads of one process, the leader first as long as it lives; empty for a process that is not held. */
     List<ThreadId> threads(ProcessId process);
 
@@ -15,9 +18,6 @@ public interface Threads {
     /** Whether the process was attached to; false: it was launched here. @throws TargetException for a process not held */
     boolean wasAttached(ProcessId process);
 
-    /** The thread's own name, at most 15 bytes, as {@code /proc/PID/task/TID/comm} gives it. */
-    Optional<String> name(ThreadId thread);
-
-    /** The processor it last ran on. */
-    Optional<Integer> core(ThreadId thread);
+    /** Of a stopped thread as they were when they were first asked for at this stop; empty for one that has gone. */
+    Optional<ThreadFacts> facts(ThreadId thread);
 }

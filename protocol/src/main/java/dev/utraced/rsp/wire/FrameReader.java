@@ -66,7 +66,11 @@ public final class FrameReader {
 
     /** Takes all readable bytes. The listener is called from within. */
     public void read(ByteBuf in) {
-        int length = in.readableBytes();
+        read(in, in.readableBytes());
+    }
+
+    /** Takes that many bytes. The listener is called from within. */
+    public void read(ByteBuf in, int length) {
         makeRoom(length);
         in.readBytes(buffer, end, length);
         end += length;

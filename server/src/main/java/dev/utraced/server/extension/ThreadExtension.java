@@ -15,6 +15,7 @@ import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessId;
+import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
 import java.nio.ByteBuffer;
@@ -84,7 +85,7 @@ final class ThreadExtension implements Extension {
 
     private Reply extraInfo(ThreadExtraInfo command) {
         ThreadId thread = session.selections().resolve(command.thread());
-        String name = threads.name(thread).orElse("");
+        String name = threads.facts(thread).map(ThreadFacts::name).orElse("");
         return new HexData(ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
     }
 }

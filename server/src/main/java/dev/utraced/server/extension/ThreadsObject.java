@@ -32,8 +32,9 @@ final class ThreadsObject implements TransferObject {
         for (ProcessId process : threads.processes()) {
             for (ThreadId thread : threads.threads(process)) {
                 xml.start("thread").attribute("id", ThreadIds.text(thread, style));
-                threads.core(thread).ifPresent(core -> xml.attribute("core", Integer.toString(core)));
-                threads.name(thread).ifPresent(name -> xml.attribute("name", name));
+                threads.facts(thread)
+                        .ifPresent(facts -> xml.attribute("core", Integer.toString(facts.core()))
+                                .attribute("name", facts.name()));
                 xml.end();
             }
         }

@@ -37,7 +37,7 @@ public final class Selections {
 
     /** The process of the selected thread; it counts also when that very thread has gone. */
     public ProcessId process() {
-        if (general.isPresent() && threads.processes().contains(general.get().process())) {
+        if (general.isPresent() && threads.holds(general.get().process())) {
             return general.get().process();
         }
         return thread().process();

@@ -25,8 +25,10 @@ final class StopReplies {
         if (reason.endsProcess() || reason instanceof StopReason.ThreadExited) {
             return StopReply.Stopped.of(event);
         }
-        OptionalInt core =
-                target.threads().core(event.thread()).map(OptionalInt::of).orElse(OptionalInt.empty());
+        OptionalInt core = target.threads()
+                .facts(event.thread())
+                .map(facts -> OptionalInt.of(facts.core()))
+                .orElse(OptionalInt.empty());
         return new StopReply.Stopped(event, registers(event.thread()), core);
     }
 

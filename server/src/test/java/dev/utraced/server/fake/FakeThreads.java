@@ -2,6 +2,7 @@ package dev.utraced.server.fake;
 
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
+import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
 import java.util.List;
@@ -18,6 +19,11 @@ final class FakeThreads implements Threads {
     @Override
     public List<ProcessId> processes() {
         return List.copyOf(target.held.keySet());
+    }
+
+    @Override
+    public boolean holds(ProcessId process) {
+        return target.held.containsKey(process);
     }
 
     @Override
@@ -43,12 +49,7 @@ final class FakeThreads implements Threads {
     }
 
     @Override
-    public Optional<String> name(ThreadId thread) {
-        return Optional.of("<" + target.held(thread.process()).program + ">");
-    }
-
-    @Override
-    public Optional<Integer> core(ThreadId thread) {
-        return Optional.of(1);
+    public Optional<ThreadFacts> facts(ThreadId thread) {
+        return Optional.of(new ThreadFacts("<" + target.held(thread.process()).program + ">", 1));
     }
 }

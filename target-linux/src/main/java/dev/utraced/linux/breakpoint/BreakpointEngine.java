@@ -100,9 +100,13 @@ public final class BreakpointEngine implements ResidentEngine {
     }
 
     private TrapTable table(ThreadGroup group) {
-        return tables.computeIfAbsent(
-                group.memory(),
-                space -> new TrapTable(space, group.architecture().trapInstruction(), () -> scratchSpace.apply(group)));
+        TrapTable table = tables.get(group.memory());
+        if (table == null) {
+            byte[] trap = group.architecture().trapInstruction();
+            table = new TrapTable(group.memory(), trap, () -> scratchSpace.apply(group));
+            tables.put(group.memory(), table);
+        }
+        return table;
     }
 
     // -- events

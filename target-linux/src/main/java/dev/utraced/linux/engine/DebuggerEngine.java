@@ -217,7 +217,7 @@ final class DebuggerEngine implements BreakpointClient {
 
     /** The client knows of the child from now on. */
     private void taken(StopReason reason) {
-        reason.madeProcess().flatMap(views::find).ifPresent(ThreadView::show);
+        reason.madeProcess().flatMap(views::find).ifPresent(views::show);
     }
 
     @Override
@@ -255,7 +255,7 @@ final class DebuggerEngine implements BreakpointClient {
                     child.group(),
                     views.process(parent.tracee().group().pid()).orElseThrow().wasAttached());
             ThreadView view = follow(child);
-            view.hide();
+            views.hide(view);
             view.attachment().want(Wish.STOP);
         }
     }

@@ -1,9 +1,9 @@
 package dev.utraced.linux.engine;
 
-import dev.utraced.linux.sys.ProcFs;
-import dev.utraced.linux.sys.TaskStat;
+import dev.utraced.linux.sys.TaskFactsReader;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.ProcessId;
+import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
 import java.util.ArrayList;
@@ -14,12 +14,12 @@ import java.util.Optional;
 final class EngineThreads implements Threads {
     private final Views views;
     private final Launches launches;
-    private final ProcFs procFs;
+    private final TaskFactsReader facts;
 
-    EngineThreads(Views views, Launches launches, ProcFs procFs) {
+    EngineThreads(Views views, Launches launches, TaskFactsReader facts) {
         this.views = views;
         this.launches = launches;
-        this.procFs = procFs;
+        this.facts = facts;
     }
 
     @Override
@@ -27,22 +27,28 @@ final class EngineThreads implements Threads {
         List<ProcessId> processes = new ArrayList<>();
         for (HeldProcess process : views.processes()) {
             ThreadGroup group = process.group();
-            if (!launches.isPending(group) && !isUntold(group.pid())) {
+            if (isTold(group)) {
                 processes.add(new ProcessId(group.pid()));
             }
         }
         return processes;
     }
 
-    /** The child of a fork of which the client has not heard. */
-    private boolean isUntold(int pid) {
-        return views.threadsOf(pid).stream().anyMatch(ThreadView::isHidden);
+    @Override
+    public boolean holds(ProcessId process) {
+        Optional<HeldProcess> held = views.process(process.pid());
+        return held.isPresent() && isTold(held.get().group());
+    }
+
+    /** Neither a program on its way up nor the child of a fork of which the client has not heard. */
+    private boolean isTold(ThreadGroup group) {
+        return !launches.isPending(group) && !views.anyHiddenOf(group.pid());
     }
 
     @Override
     public List<ThreadId> threads(ProcessId process) {
         List<ThreadId> threads = new ArrayList<>();
-        for (ThreadView view : views.threadsOf(process.pid())) {
+        for (ThreadView view : views.allOf(process.pid())) {
             if (!view.isHidden()) {
                 threads.add(view.id());
             }
@@ -52,9 +58,8 @@ final class EngineThreads implements Threads {
 
     @Override
     public boolean isAlive(ThreadId thread) {
-        return views.find(thread)
-                .filter(view -> !view.isHidden() && view.tracee().isAlive())
-                .isPresent();
+        Optional<ThreadView> view = views.find(thread);
+        return view.isPresent() && !view.get().isHidden() && view.get().tracee().isAlive();
     }
 
     @Override
@@ -63,12 +68,7 @@ final class EngineThreads implements Threads {
     }
 
     @Override
-    public Optional<String> name(ThreadId thread) {
-        return procFs.name(thread.pid(), thread.tid());
-    }
-
-    @Override
-    public Optional<Integer> core(ThreadId thread) {
-        return procFs.stat(thread.pid(), thread.tid()).map(TaskStat::core);
+    public Optional<ThreadFacts> facts(ThreadId thread) {
+        return views.find(thread).flatMap(view -> view.facts(facts::of));
     }
 }

@@ -17,6 +17,7 @@ import dev.utraced.linux.sys.LinuxKernel;
 import dev.utraced.linux.sys.ProcFs;
 import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
 import dev.utraced.linux.sys.Spawner;
+import dev.utraced.linux.sys.TaskFactsReader;
 import dev.utraced.linux.trace.Bell;
 import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.linux.trace.TaskTable;
@@ -37,6 +38,7 @@ import java.util.concurrent.Executor;
 public final class LinuxTargets implements TargetFactory {
     private final Kernel kernel = new LinuxKernel();
     private final ProcFs procFs = ProcFs.system();
+    private final TaskFactsReader threadFacts = new TaskFactsReader();
     private final FileCalls fileCalls = new LinuxFiles();
     private final X86Architectures architectures;
     private final BreakpointEngine breakpoints;
@@ -111,7 +113,7 @@ public final class LinuxTargets implements TargetFactory {
                 engine,
                 lifecycle,
                 new EngineBreakpoints(engine, kinds),
-                new EngineThreads(engine.views(), engine.launches(), procFs),
+                new EngineThreads(engine.views(), engine.launches(), threadFacts),
                 new LinuxHostFiles(
                         fileCalls,
                         this::livingThread,

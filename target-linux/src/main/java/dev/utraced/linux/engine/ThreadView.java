@@ -4,8 +4,10 @@ import dev.utraced.linux.trace.Attachment;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.MemoryRange;
 import dev.utraced.target.StopReason;
+import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One thread as one client sees it: running, or stopped, perhaps with an event that the client has not taken yet. */
 final class ThreadView {
@@ -19,6 +21,7 @@ final class ThreadView {
     private Optional<StopReason> onceQuiet = Optional.empty();
     private Optional<StopReason> untaken = Optional.empty();
     private Optional<StopReason> told = Optional.empty();
+    private Optional<ThreadFacts> facts = Optional.empty();
     private long pcOfEvent;
 
     ThreadView(Attachment attachment) {
@@ -59,6 +62,7 @@ final class ThreadView {
 
     void runs() {
         running = true;
+        facts = Optional.empty();
         stepping = Optional.empty();
         told = Optional.empty();
     }
@@ -66,6 +70,7 @@ final class ThreadView {
     /** As before it stopped: what it stopped with has come to nothing. */
     void runsOn() {
         running = true;
+        facts = Optional.empty();
     }
 
     void steps(MemoryRange range) {
@@ -108,6 +113,17 @@ final class ThreadView {
         onceQuiet = Optional.empty();
         untaken = Optional.of(reason);
         pcOfEvent = pc;
+    }
+
+    /** Looked up once a stop: a client lists all threads at each stop, and asks for the names again when it shows them. */
+    Optional<ThreadFacts> facts(Function<ThreadId, Optional<ThreadFacts>> kernel) {
+        if (running) {
+            return kernel.apply(id);
+        }
+        if (facts.isEmpty()) {
+            facts = kernel.apply(id);
+        }
+        return facts;
     }
 
     Optional<StopReason> untaken() {

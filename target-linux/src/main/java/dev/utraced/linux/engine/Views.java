@@ -7,16 +7,19 @@ import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that one client holds. */
 final class Views {
     private final Map<Integer, ThreadView> threads = new LinkedHashMap<>();
     private final Map<Integer, HeldProcess> processes = new LinkedHashMap<>();
     private final Map<Integer, Map<Integer, ThreadView>> byProcess = new HashMap<>();
+    private final Set<ThreadView> hidden = new HashSet<>();
 
     void add(ThreadView view) {
         threads.put(view.id().tid(), view);
@@ -25,7 +28,23 @@ final class Views {
                 .put(view.id().tid(), view);
     }
 
+    /** The client shall not know of this thread yet: the child of a fork is shown with the fork's event. */
+    void hide(ThreadView view) {
+        view.hide();
+        hidden.add(view);
+    }
+
+    void show(ThreadView view) {
+        view.show();
+        hidden.remove(view);
+    }
+
+    boolean anyHiddenOf(int pid) {
+        return !hidden.isEmpty() && hidden.stream().anyMatch(view -> view.id().pid() == pid);
+    }
+
     void remove(ThreadView view) {
+        hidden.remove(view);
         threads.remove(view.id().tid(), view);
         byProcess
                 .getOrDefault(view.id().pid(), new HashMap<>())
@@ -45,8 +64,14 @@ final class Views {
         return threads.values();
     }
 
+    /** A copy: what is done with them may bring some in or take some out. */
     List<ThreadView> threadsOf(int pid) {
-        return List.copyOf(byProcess.getOrDefault(pid, Map.of()).values());
+        return List.copyOf(allOf(pid));
+    }
+
+    /** As they are; to be looked at only. */
+    Collection<ThreadView> allOf(int pid) {
+        return byProcess.getOrDefault(pid, Map.of()).values();
     }
 
     Collection<HeldProcess> processes() {
@@ -64,8 +89,7 @@ final class Views {
 
     /** Whether all threads of some process have gone, so that its end is about to be reported. */
     boolean anyProcessEnding() {
-        return processes.keySet().stream()
-                .anyMatch(pid -> byProcess.getOrDefault(pid, Map.of()).isEmpty());
+        return processes.keySet().stream().anyMatch(pid -> allOf(pid).isEmpty());
     }
 
     Optional<HeldProcess> process(int pid) {
@@ -74,17 +98,25 @@ final class Views {
 
     /** @throws TargetException where it is not held */
     HeldProcess require(ProcessId id) {
-        return process(id.pid()).orElseThrow(() -> new TargetException("process " + id + " is not being debugged"));
+        HeldProcess process = processes.get(id.pid());
+        if (process == null) {
+            throw new TargetException("process " + id + " is not being debugged");
+        }
+        return process;
     }
 
     Optional<ThreadView> find(ThreadId id) {
-        return Optional.ofNullable(threads.get(id.tid()))
-                .filter(view -> view.id().pid() == id.pid());
+        ThreadView view = threads.get(id.tid());
+        return view == null || view.id().pid() != id.pid() ? Optional.empty() : Optional.of(view);
     }
 
     /** @throws TargetException where it is not held */
     ThreadView require(ThreadId id) {
-        return find(id).orElseThrow(() -> new TargetException("thread " + id + " is not being debugged"));
+        Optional<ThreadView> view = find(id);
+        if (view.isEmpty()) {
+            throw new TargetException("thread " + id + " is not being debugged");
+        }
+        return view.get();
     }
 
     /** @throws TargetException where it is not held, or runs */
@@ -97,13 +129,16 @@ final class Views {
     }
 
     Optional<ThreadView> find(Attachment attachment) {
-        return Optional.ofNullable(threads.get(attachment.tracee().tid()))
-                .filter(view -> view.attachment() == attachment);
+        ThreadView view = threads.get(attachment.tracee().tid());
+        return view == null || view.attachment() != attachment ? Optional.empty() : Optional.of(view);
     }
 
     ThreadView of(Attachment attachment) {
-        return find(attachment)
-                .orElseThrow(() -> new IllegalStateException(
-                        "no view of tid " + attachment.tracee().tid()));
+        Optional<ThreadView> view = find(attachment);
+        if (view.isEmpty()) {
+            throw new IllegalStateException(
+                    "no view of tid " + attachment.tracee().tid());
+        }
+        return view.get();
     }
 }

@@ -6,7 +6,7 @@ import com.sun.jna.Native;
  * The C library's functions, called with whole registers only: a pointer is a {@code long}, which spares JNA every conversion. A
  * failure's number is in {@link Native#getLastError()}, to be asked for at once.
  *
- * <p>ptrace and waitid are declared with fixed arguments although ptrace is variadic; both calling conventions are the same for
+ * <p>ptrace and open are declared with fixed arguments although they are variadic; both calling conventions are the same for
  * integers on x86-64 and aarch64.
  */
 final class Libc {
@@ -31,6 +31,12 @@ final class Libc {
     static native int mprotect(long address, long length, int protection);
 
     static native int munmap(long address, long length);
+
+    static native int open(long path, int flags);
+
+    static native long read(int descriptor, long address, long lengthBytes);
+
+    static native int close(int descriptor);
 
     static Errno errno() {
         return new Errno(Native.getLastError());

@@ -69,11 +69,6 @@ public final class ProcFs {
         return numbersIn(root.resolve("self/fd"));
     }
 
-    /** A thread's name. */
-    public Optional<String> name(int pid, int tid) {
-        return readLine(pid + "/task/" + tid + "/comm").map(String::stripTrailing);
-    }
-
     public Optional<TaskStat> stat(int pid, int tid) {
         return readLine(pid + "/task/" + tid + "/stat").map(TaskStat::parse);
     }

@@ -72,12 +72,6 @@ class ProcFsTest {
     }
 
     @Test
-    void theNameLosesItsLineFeedOnly() throws IOException {
-        write("12/task/13/comm", " my thread\n");
-        assertThat(procFs.name(12, 13)).hasValue(" my thread");
-    }
-
-    @Test
     void childrenAreReadFromOneLine() throws IOException {
         write("self/task/5/children", "101 102 ");
         write("self/task/6/children", "");
@@ -104,7 +98,6 @@ class ProcFsTest {
     @Test
     void whatHasGoneIsEmpty() {
         assertThat(procFs.tasks(12)).isEmpty();
-        assertThat(procFs.name(12, 12)).isEmpty();
         assertThat(procFs.stat(12, 12)).isEmpty();
         assertThat(procFs.status(12)).isEmpty();
         assertThat(procFs.executable(12)).isEmpty();
