@@ -9,6 +9,7 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,8 @@ public final class Loop implements Executor {
         IoHandlerFactory handlers = epoll
                 ? EpollIoHandler.newFactory(MOST_EVENTS_AT_ONCE, () -> busyWait)
                 : NioIoHandler.newFactory(SelectorProvider.provider(), () -> busyWait);
-        group = new MultiThreadIoEventLoopGroup(1, (ThreadFactory) task -> new Thread(task, "loop"), handlers);
+        group = new MultiThreadIoEventLoopGroup(
+                1, (ThreadFactory) task -> new FastThreadLocalThread(task, "loop"), handlers);
         serverChannel = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 

@@ -87,9 +87,9 @@ final class PacketStream implements Connection, FrameListener {
         }
         decoding = true;
         while (waiting.isReadable() && !closing && !holding && outlet.isWritable()) {
-            ByteBuf packet = waiting.readSlice(lengthOfPacket());
-            log.received(packet);
-            reader.read(packet);
+            int length = lengthOfPacket();
+            log.received(waiting, length);
+            reader.read(waiting, length);
             if (out.length() >= FIRST_CAPACITY_BYTES) {
                 flush();
             }
@@ -119,7 +119,7 @@ final class PacketStream implements Connection, FrameListener {
     public void packet(PayloadReader payload) {
         busyWait.touch();
         if (acknowledging) {
-            out.acknowledge('+');
+            out.writable().writeByte('+');
         }
         client.packet(payload);
     }
@@ -132,21 +132,21 @@ final class PacketStream implements Connection, FrameListener {
     @Override
     public void refused() {
         if (acknowledging) {
-            out.add(writer::repeatPacket);
+            writer.repeatPacket(out.writable());
         }
     }
 
     @Override
     public void damaged() {
         if (acknowledging) {
-            out.acknowledge('-');
+            out.writable().writeByte('-');
         }
     }
 
     @Override
     public void tooLong() {
         if (acknowledging) {
-            out.acknowledge('+');
+            out.writable().writeByte('+');
         }
         client.tooLong();
     }
@@ -157,7 +157,7 @@ final class PacketStream implements Connection, FrameListener {
             return;
         }
         reply.write(writer.beginPacket(), style);
-        out.add(writer::endPacket);
+        writer.endPacket(out.writable());
         if (!decoding) {
             flush();
         }
@@ -169,7 +169,7 @@ final class PacketStream implements Connection, FrameListener {
             return;
         }
         stop.write(writer.beginNotification().text("Stop:"), style);
-        out.add(writer::endNotification);
+        writer.endNotification(out.writable());
         if (!decoding) {
             flush();
         }

@@ -2,7 +2,6 @@ package dev.utraced.server.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.function.Consumer;
 
 /**
  * Bytes on their way out. One direct buffer serves for reply after reply, since most have left it by the time the next one comes; while
@@ -22,14 +21,6 @@ final class ReplyBuffer {
         this.buffer = allocator.directBuffer(firstCapacityBytes);
     }
 
-    void acknowledge(char sign) {
-        writableBuffer().writeByte(sign);
-    }
-
-    void add(Consumer<ByteBuf> frame) {
-        frame.accept(writableBuffer());
-    }
-
     int length() {
         return taken ? 0 : buffer.readableBytes();
     }
@@ -44,7 +35,8 @@ final class ReplyBuffer {
         buffer.release();
     }
 
-    private ByteBuf writableBuffer() {
+    /** Where to append what is to be sent. */
+    ByteBuf writable() {
         if (taken) {
             taken = false;
             if (buffer.refCnt() > 1 || buffer.capacity() > MOST_KEPT_BYTES) {

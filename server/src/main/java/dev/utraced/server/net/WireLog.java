@@ -31,9 +31,10 @@ final class WireLog {
         replies.checkSums(false);
     }
 
-    void received(ByteBuf bytes) {
+    /** The next bytes, which stay where they are. */
+    void received(ByteBuf bytes, int length) {
         if (wanted.getAsBoolean()) {
-            requests.read(bytes.duplicate());
+            requests.read(bytes.duplicate(), length);
         }
     }
 

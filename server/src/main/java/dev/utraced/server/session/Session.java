@@ -99,11 +99,16 @@ final class Session implements ClientLink {
 
     @Override
     public void packet(PayloadReader payload) {
-        guarded("packet", () -> {
+        if (over) {
+            return;
+        }
+        try {
             answering = true;
             context.send(answer(payload));
             answering = false;
-        });
+        } catch (RuntimeException e) {
+            failed("packet", e);
+        }
         if (eventsToTell) {
             eventsPending();
         }
@@ -163,9 +168,13 @@ final class Session implements ClientLink {
         try {
             task.run();
         } catch (RuntimeException e) {
-            log.failure(where, e);
-            context.connection().close();
+            failed(where, e);
         }
+    }
+
+    private void failed(String where, RuntimeException defect) {
+        log.failure(where, defect);
+        context.connection().close();
     }
 
     /** Takes back what this client put into processes that stay for the next one, and the processes it brought in. */
