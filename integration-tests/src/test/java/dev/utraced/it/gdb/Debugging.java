@@ -6,6 +6,7 @@ import dev.utraced.it.server.RunningServer;
 import dev.utraced.it.server.ServerUnderTest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -63,6 +64,12 @@ public final class Debugging implements AfterEachCallback {
 
     public RunningServer attachedTo(ChildProcess process) {
         return server(serverUnderTest.attachedTo(process.pid()));
+    }
+
+    /** A server with a command line of its own. */
+    public RunningServer started(Object... arguments) {
+        return server(serverUnderTest.start(
+                Arrays.stream(arguments).map(Object::toString).toList()));
     }
 
     private RunningServer server(RunningServer server) {

@@ -6,30 +6,32 @@ import java.util.regex.MatchResult;
 /** A server that listens. */
 public final class RunningServer implements AutoCloseable {
     private final ChildProcess process;
-    private final int port;
+    private final String address;
 
-    private RunningServer(ChildProcess process, int port) {
+    private RunningServer(ChildProcess process, String address) {
         this.process = process;
-        this.port = port;
+        this.address = address;
     }
 
     static RunningServer awaited(ChildProcess process) {
         try {
-            MatchResult listening = process.stderr().await("^Listening on port (\\d+)");
-            return new RunningServer(process, Integer.parseInt(listening.group(1)));
+            MatchResult listening = process.stderr().await("^Listening on (?:port (\\d+)|unix:(.+))$");
+            return new RunningServer(
+                    process, listening.group(1) != null ? "127.0.0.1:" + listening.group(1) : listening.group(2));
         } catch (AssertionError e) {
             process.close();
             throw e;
         }
     }
 
+    /** Of a server that listens on TCP. */
     public int port() {
-        return port;
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
     }
 
-    /** As gdb's {@code target remote} takes it. */
+    /** As gdb's {@code target remote} takes it: an address, or the path of a Unix socket. */
     public String address() {
-        return "127.0.0.1:" + port;
+        return address;
     }
 
     public ChildProcess process() {

@@ -1,6 +1,7 @@
 package dev.utraced.server.cli;
 
 import dev.utraced.server.session.DebugLogs;
+import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
 import java.util.ArrayDeque;
@@ -35,6 +36,7 @@ final class CommandLineParser {
     private boolean disableRandomization = true;
     private boolean startupWithShell = true;
     private boolean timestamps;
+    private OnDisconnect onDisconnect = OnDisconnect.BY_ORIGIN;
 
     private CommandLineParser(List<String> arguments) {
         rest = new ArrayDeque<>(arguments);
@@ -85,10 +87,20 @@ final class CommandLineParser {
             case "--debug" -> List.of(value.split(",")).forEach(this::debugLog);
             case "--debug-format" ->
                 timestamps = List.of(value.split(",")).stream().anyMatch(this::isTimestamp);
+            case "--on-disconnect" -> onDisconnect = onDisconnect(value);
             case "--debug-file" -> debugFile = Optional.of(value);
             case "--disable-packet" -> List.of(value.split(",")).forEach(this::disablePacket);
             default -> throw unknown(word);
         }
+    }
+
+    private static OnDisconnect onDisconnect(String word) {
+        return switch (word) {
+            case "hold" -> OnDisconnect.HOLD;
+            case "resume" -> OnDisconnect.RESUME;
+            case "kill" -> OnDisconnect.KILL;
+            default -> throw new UsageException("--on-disconnect=" + word + " (expected: hold, resume or kill)");
+        };
     }
 
     private static UsageException unknown(String word) {
@@ -146,12 +158,16 @@ final class CommandLineParser {
         if (rest.isEmpty() && !multi) {
             throw new UsageException("No program to debug.");
         }
+        if (onDisconnect == OnDisconnect.HOLD && (once || endpoint instanceof Endpoint.Standard)) {
+            throw new UsageException("--on-disconnect=hold makes no sense where the server ends with its first client");
+        }
         return new Options(
                 endpoint,
                 attach || rest.isEmpty() ? Optional.empty() : Optional.of(new Program(rest.pop(), List.copyOf(rest))),
                 attach ? Optional.of(process(rest.pop())) : Optional.empty(),
                 multi,
                 once,
+                onDisconnect,
                 wrapper,
                 disableRandomization,
                 startupWithShell,

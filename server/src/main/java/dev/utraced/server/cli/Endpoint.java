@@ -3,6 +3,7 @@ package dev.utraced.server.cli;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +30,16 @@ sealed interface Endpoint {
         }
     }
 
+    /** A Unix socket to listen on. gdb cannot reach one with a colon in its path. */
+    record Unix(Path path) implements Endpoint {}
+
     /** The server's own standard input and output. */
     record Standard() implements Endpoint {}
 
     /** {@code HOST:PORT}; an IPv6 address may be in brackets and need not. */
     Pattern HOST_AND_PORT = Pattern.compile("(?:(?:tcp|tcp4|tcp6):)?(?:\\[([^\\]]+)\\]|([^\\[\\]]*)):(\\d{1,5})");
+
+    String UNIX = "unix:";
 
     Pattern PORT = Pattern.compile("\\d{1,5}");
 
@@ -42,15 +48,26 @@ sealed interface Endpoint {
         if (text.equals("-") || text.equals("stdio")) {
             return new Standard();
         }
+        if (text.startsWith(UNIX)) {
+            return unix(text.substring(UNIX.length()));
+        }
         if (PORT.matcher(text).matches()) {
             return tcp("", text);
         }
         Matcher matcher = HOST_AND_PORT.matcher(text);
         if (!matcher.matches()) {
             throw new UsageException(
-                    "'" + text + "' is no address (expected: HOST:PORT, :PORT, or - for standard input)");
+                    "'" + text + "' is no address (expected: HOST:PORT, :PORT, unix:PATH, or - for standard input)");
         }
         return tcp(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), matcher.group(3));
+    }
+
+    private static Endpoint unix(String path) {
+        if (path.isEmpty() || path.contains(":")) {
+            throw new UsageException("'" + path + "' is no path of a socket that a debugger can reach"
+                    + " (expected: unix:PATH without another colon)");
+        }
+        return new Unix(Path.of(path));
     }
 
     private static Endpoint tcp(String host, String digits) {

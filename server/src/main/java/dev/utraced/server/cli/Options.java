@@ -1,5 +1,6 @@
 package dev.utraced.server.cli;
 
+import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
 import java.util.List;
@@ -20,6 +21,7 @@ record Options(
         Optional<ProcessId> attach,
         boolean multi,
         boolean once,
+        OnDisconnect onDisconnect,
         List<String> wrapper,
         boolean disableRandomization,
         boolean startupWithShell,

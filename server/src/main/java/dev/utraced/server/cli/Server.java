@@ -1,11 +1,7 @@
 package dev.utraced.server.cli;
 
 import dev.utraced.server.extension.Extensions;
-import dev.utraced.server.net.Clients;
 import dev.utraced.server.net.Loop;
-import dev.utraced.server.net.StandardStreams;
-import dev.utraced.server.net.StreamSettings;
-import dev.utraced.server.net.TcpListener;
 import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.HostOptions;
 import dev.utraced.server.session.LaunchSettings;
@@ -14,12 +10,7 @@ import dev.utraced.server.session.SessionSettings;
 import dev.utraced.target.LaunchOutcome;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,11 +46,11 @@ final class Server {
         SessionHost host = host(backend);
         Shutdown.whenTold(loop, host, backend);
         begin(host);
-        Optional<StandardStreams> streams = open(host);
+        Entrance entrance = new Entrance(loop, logs, notices, PACKET_BYTES);
+        Shutdown.atTheEnd(entrance::remove);
+        entrance.open(options.endpoint(), host);
         over.await();
-        for (StandardStreams open : streams.stream().toList()) {
-            open.awaitWritten();
-        }
+        entrance.awaitWritten();
         return SUCCESS;
     }
 
@@ -77,7 +68,7 @@ final class Server {
         return new SessionHost(
                 backend.targets(),
                 settings,
-                new HostOptions(options.endsWithFirstClient(), options.multi()),
+                new HostOptions(options.endsWithFirstClient(), options.multi(), options.onDisconnect()),
                 notices,
                 logs,
                 over::countDown);
@@ -120,27 +111,5 @@ final class Server {
             notices.attached(process);
             failure.complete(Optional.empty());
         });
-    }
-
-    private Optional<StandardStreams> open(SessionHost host) throws InterruptedException {
-        StreamSettings settings = new StreamSettings(PACKET_BYTES, () -> logs.isOn(DebugLogs.WIRE));
-        Clients clients = (connection, peer) -> {
-            notices.connected(peer);
-            return host.connected(connection);
-        };
-        if (options.endpoint() instanceof Endpoint.Tcp tcp) {
-            try {
-                notices.listening(new TcpListener(loop, settings, clients).listen(tcp.address()));
-            } catch (UnknownHostException e) {
-                throw new StartException(tcp + ": cannot resolve name: " + e.getMessage());
-            } catch (IOException e) {
-                throw new StartException(e.getMessage());
-            }
-            return Optional.empty();
-        }
-        StandardStreams streams = new StandardStreams(
-                new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out), loop, settings);
-        loop.execute(() -> streams.start(clients));
-        return Optional.of(streams);
     }
 }

@@ -19,6 +19,11 @@ final class Shutdown {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> letGo(loop, host, backend), "shutdown"));
     }
 
+    /** Runs a task when the server ends, whyever. */
+    static void atTheEnd(Runnable task) {
+        Runtime.getRuntime().addShutdownHook(new Thread(task, "shutdown-entrance"));
+    }
+
     private static void letGo(Loop loop, SessionHost host, Backend backend) {
         CountDownLatch done = new CountDownLatch(1);
         loop.execute(() -> {

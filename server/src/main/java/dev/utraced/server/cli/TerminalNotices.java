@@ -7,6 +7,7 @@ import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
 import java.io.PrintStream;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,22 +16,23 @@ import java.util.stream.Collectors;
  */
 final class TerminalNotices implements Notices {
     private final PrintStream err;
-    private boolean listening;
-    private int port;
+    private Optional<String> listening = Optional.empty();
 
     TerminalNotices(PrintStream err) {
         this.err = err;
     }
 
-    void listening(int onPort) {
-        listening = true;
-        port = onPort;
-        err.println("Listening on port " + port);
+    /** @param place {@code port N}, or whatever clients find the server by */
+    void listening(String place) {
+        listening = Optional.of(place);
+        err.println("Listening on " + place);
     }
 
     void connected(Peer peer) {
         if (peer instanceof Peer.Tcp tcp) {
             err.println("Remote debugging from host " + tcp.host() + ", port " + tcp.port());
+        } else if (peer instanceof Peer.Local local) {
+            err.println("Remote debugging from user " + local.uid() + ", process " + local.pid());
         } else {
             err.println("Remote debugging using stdio");
         }
@@ -73,9 +75,9 @@ final class TerminalNotices implements Notices {
 
     @Override
     public void clientGone() {
-        if (listening) {
+        if (listening.isPresent()) {
             err.println("Remote side has terminated connection.  GDBserver will reopen the connection.");
-            err.println("Listening on port " + port);
+            err.println("Listening on " + listening.get());
         }
     }
 

@@ -7,15 +7,21 @@ final class Usage {
                    utraced [OPTIONS] --attach COMM PID
                    utraced [OPTIONS] --multi COMM
 
-            COMM is HOST:PORT or :PORT to listen on TCP, or - to talk over standard input
-            and output. Without a host only clients on this machine are heard;
-            0.0.0.0:PORT or [::]:PORT says otherwise. Port 0 is any that is free.
+            COMM is HOST:PORT or :PORT to listen on TCP, unix:PATH to listen on a Unix
+            socket, or - to talk over standard input and output. Without a host only
+            clients on this machine are heard; 0.0.0.0:PORT or [::]:PORT says otherwise.
+            Port 0 is any that is free.
             PROG is started with ARGS; PID is the process to attach to.
 
               --attach              Attach to the running process PID.
               --multi               Start without a program, and stay until told to
                                     end: clients start programs or attach.
               --once                End when the first connection has closed.
+              --on-disconnect=hold|resume|kill
+                                    What becomes of a client's processes when its
+                                    link is lost. Without this, those it attached
+                                    to run on, those it started are killed, and
+                                    that of the command line waits for the next.
               --wrapper WRAPPER... --
                                     Start programs by way of WRAPPER, which must end
                                     in exec.

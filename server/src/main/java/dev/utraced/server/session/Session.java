@@ -177,9 +177,13 @@ final class Session implements ClientLink {
         context.connection().close();
     }
 
-    /** Takes back what this client put into processes that stay for the next one, and the processes it brought in. */
-    void clearAway() {
+    /** Takes back what this client put into processes that may stay for the next one. */
+    void takeBack() {
         extensions.forEach(Extension::clientLost);
+    }
+
+    /** Lets go of the processes that this client brought in, beside those that were there for it. */
+    void letGoOfArrivals() {
         DebugTarget target = context.target();
         List.copyOf(target.threads().processes()).stream()
                 .filter(context.arrivals().launched()::contains)

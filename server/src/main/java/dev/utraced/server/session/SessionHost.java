@@ -1,27 +1,29 @@
 package dev.utraced.server.session;
 
 import dev.utraced.target.LaunchOutcome;
+import dev.utraced.target.Lifecycle;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.TargetFactory;
 import dev.utraced.target.ThreadId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All sessions of the server, and what lies between them: the program of the command line waits here for its first client and, should
- * that one go, for the next. Decides when the server ends.
- *
- * <p>When a client goes, what it attached to runs on and what it started is killed. The program of the command line stays as it is,
- * stopped or running, without any breakpoint of that client.
+ * All sessions of the server, and what lies between them: the program of the command line waits here for its first client, and
+ * what a client has left behind for the next. Decides when the server ends, and what becomes of the processes of a client that goes; see
+ * {@link OnDisconnect}.
  */
 public final class SessionHost implements HostControl {
     private static final Logger LOG = LoggerFactory.getLogger(SessionHost.class);
@@ -34,8 +36,9 @@ public final class SessionHost implements HostControl {
     private final Runnable end;
     private final Set<Session> sessions = new LinkedHashSet<>();
 
-    private Optional<HostedTarget> commandLine = Optional.empty();
-    private boolean commandLineInUse;
+    /** Those with processes and without a client; the one that has waited longest first. */
+    private final Deque<HostedTarget> waiting = new ArrayDeque<>();
+
     private Optional<Program> lastProgram = Optional.empty();
     private int sessionsSoFar;
     private boolean extended;
@@ -65,10 +68,10 @@ public final class SessionHost implements HostControl {
      */
     public void launch(Program program, Consumer<LaunchOutcome> outcome) {
         rememberProgram(program);
-        HostedTarget hosted = HostedTarget.open(targets);
+        HostedTarget hosted = HostedTarget.openForCommandLine(targets);
         hosted.target().lifecycle().launch(new LaunchSettings(settings.launch()).request(program), launch -> {
             if (launch instanceof LaunchOutcome.Launched launched) {
-                commandLine = Optional.of(hosted);
+                waiting.add(hosted);
                 hosted.last(Optional.of(new StopEvent(launched.thread(), new StopReason.Stepped())));
                 notices.created(program.path(), launched.thread().process());
             } else {
@@ -85,14 +88,14 @@ public final class SessionHost implements HostControl {
      * @throws TargetException where it cannot be had
      */
     public void attach(ProcessId process, Runnable quiet) {
-        HostedTarget hosted = HostedTarget.open(targets);
+        HostedTarget hosted = HostedTarget.openForCommandLine(targets);
         try {
             hosted.target().lifecycle().attach(process);
         } catch (TargetException e) {
             hosted.target().close(true);
             throw e;
         }
-        commandLine = Optional.of(hosted);
+        waiting.add(hosted);
         hosted.target().resumption().quiesce(() -> {
             hosted.last(firstThread(hosted, process).map(thread -> new StopEvent(thread, new StopReason.Requested())));
             quiet.run();
@@ -105,13 +108,7 @@ public final class SessionHost implements HostControl {
 
     /** A client is there. */
     public ClientLink connected(Connection connection) {
-        HostedTarget hosted;
-        if (commandLine.isPresent() && !commandLineInUse) {
-            hosted = commandLine.get();
-            commandLineInUse = true;
-        } else {
-            hosted = HostedTarget.open(targets);
-        }
+        HostedTarget hosted = waiting.isEmpty() ? HostedTarget.open(targets) : waiting.remove();
         Session session = new Session(++sessionsSoFar, connection, hosted, this, settings, this::ended);
         sessions.add(session);
         return session;
@@ -119,17 +116,15 @@ public final class SessionHost implements HostControl {
 
     private void ended(Session session) {
         sessions.remove(session);
-        HostedTarget hosted = session.hosted();
-        boolean ofCommandLine = commandLine.filter(hosted::equals).isPresent();
         if (ending) {
             return;
         }
-        if (ofCommandLine && !options.once()) {
-            session.clearAway();
-            commandLineInUse = false;
-        }
-        if (ofCommandLine && !options.once() && hosted.hasProcess()) {
+        HostedTarget hosted = session.hosted();
+        session.takeBack();
+        part(session);
+        if (mayWait(hosted) && hosted.hasProcess()) {
             hosted.listen(() -> endedBetweenClients(hosted));
+            waiting.add(hosted);
         } else {
             close(hosted);
         }
@@ -140,14 +135,42 @@ public final class SessionHost implements HostControl {
         }
     }
 
+    private boolean mayWait(HostedTarget hosted) {
+        return !options.once() && (hosted.isOfCommandLine() || options.onDisconnect() == OnDisconnect.HOLD);
+    }
+
+    /** What differs from the end of a target, where what was attached to runs on and what was started is killed. */
+    private void part(Session session) {
+        HostedTarget hosted = session.hosted();
+        Lifecycle lifecycle = hosted.target().lifecycle();
+        List<ProcessId> processes = List.copyOf(hosted.processes());
+        switch (options.onDisconnect()) {
+            case HOLD -> {}
+            case RESUME -> {
+                announce(hosted, process -> false);
+                processes.forEach(lifecycle::detach);
+            }
+            case KILL -> {
+                announce(hosted, process -> true);
+                processes.forEach(lifecycle::kill);
+            }
+            case BY_ORIGIN -> {
+                if (mayWait(hosted)) {
+                    session.letGoOfArrivals();
+                }
+            }
+        }
+    }
+
     private boolean staysWithoutClients() {
-        return options.multi() || extended || commandLine.isPresent();
+        return options.multi() || extended || !waiting.isEmpty();
     }
 
     /** The program of the command line may end while nobody looks. */
     private void endedBetweenClients(HostedTarget hosted) {
         hosted.target().events().next(event -> event.reason().endsProcess()).ifPresent(notices::ended);
         if (!hosted.hasProcess()) {
+            waiting.remove(hosted);
             close(hosted);
             if (!staysWithoutClients() && sessions.isEmpty()) {
                 exit();
@@ -156,20 +179,16 @@ public final class SessionHost implements HostControl {
     }
 
     private void close(HostedTarget hosted) {
-        announce(hosted);
+        announce(hosted, process -> !hosted.target().threads().wasAttached(process));
         hosted.listenToNobody();
         hosted.target().close(true);
-        if (commandLine.filter(hosted::equals).isPresent()) {
-            commandLine = Optional.empty();
-            commandLineInUse = false;
-        }
     }
 
-    private void announce(HostedTarget hosted) {
+    private void announce(HostedTarget hosted, Predicate<ProcessId> isKilled) {
         List<ProcessId> killed = new ArrayList<>();
         List<ProcessId> detached = new ArrayList<>();
-        for (ProcessId process : hosted.target().threads().processes()) {
-            (hosted.target().threads().wasAttached(process) ? detached : killed).add(process);
+        for (ProcessId process : hosted.processes()) {
+            (isKilled.test(process) ? killed : detached).add(process);
         }
         if (!killed.isEmpty()) {
             notices.killing(killed);
@@ -185,7 +204,7 @@ public final class SessionHost implements HostControl {
             return;
         }
         ending = true;
-        Set<HostedTarget> all = new LinkedHashSet<>(commandLine.stream().toList());
+        Set<HostedTarget> all = new LinkedHashSet<>(waiting);
         sessions.forEach(session -> all.add(session.hosted()));
         all.forEach(this::closeWhateverHappens);
         List.copyOf(sessions).forEach(Session::close);

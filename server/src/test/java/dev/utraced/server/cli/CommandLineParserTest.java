@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.utraced.rsp.reply.ReplyStyle.StopForm;
+import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -166,5 +168,27 @@ final class CommandLineParserTest {
     void multiNeedsNoProgramAndMayHaveOne() {
         assertThat(options("--multi :0").program()).isEmpty();
         assertThat(options("--multi :0 p").program()).isPresent();
+    }
+
+    @Test
+    void aUnixSocketIsNamedByItsPath() {
+        assertThat(options("--multi unix:/run/u.sock").endpoint()).isEqualTo(new Endpoint.Unix(Path.of("/run/u.sock")));
+        assertThatThrownBy(() -> options("--multi unix:")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> options("--multi unix:/run/a:b"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("colon");
+    }
+
+    @Test
+    void whatBecomesOfProcessesIsSaidInOneWord() {
+        assertThat(options("--on-disconnect=kill :0 p").onDisconnect()).isEqualTo(OnDisconnect.KILL);
+        assertThat(options(":0 p").onDisconnect()).isEqualTo(OnDisconnect.BY_ORIGIN);
+        assertThatThrownBy(() -> options("--on-disconnect=keep :0 p")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void nothingCanBeHeldForAClientThatCannotComeBack() {
+        assertThatThrownBy(() -> options("--on-disconnect=hold --once :0 p")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> options("--on-disconnect=hold - p")).isInstanceOf(UsageException.class);
     }
 }

@@ -22,7 +22,7 @@ final class TerminalNoticesTest {
     void theLinesAreThoseOfGdbserver() {
         notices.created("./prog", new ProcessId(42));
         notices.attached(new ProcessId(43));
-        notices.listening(2345);
+        notices.listening("port 2345");
         notices.connected(new Peer.Tcp("127.0.0.1", 50000));
         notices.ended(new StopEvent(new ThreadId(42, 42), new StopReason.Exited(3)));
         notices.ended(new StopEvent(new ThreadId(42, 42), new StopReason.Killed(Signal.SEGV)));

@@ -49,7 +49,7 @@ final class FakeServer {
     }
 
     FakeServer() {
-        this(new FakeMachine(), new HostOptions(false, false));
+        this(new FakeMachine(), new HostOptions(false, false, OnDisconnect.BY_ORIGIN));
     }
 
     FakeClient connect() {

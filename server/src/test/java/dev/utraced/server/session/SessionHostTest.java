@@ -2,6 +2,7 @@ package dev.utraced.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.server.fake.FakeMachine;
 import dev.utraced.server.fake.FakeTarget;
 import dev.utraced.server.session.FakeServer.FakeClient;
@@ -15,7 +16,7 @@ final class SessionHostTest {
     private static final int FIRST_PID = 0x64;
 
     private final FakeMachine machine = new FakeMachine();
-    private FakeServer server = new FakeServer(machine, new HostOptions(false, false));
+    private FakeServer server = new FakeServer(machine, new HostOptions(false, false, OnDisconnect.BY_ORIGIN));
 
     private void launchHello() {
         server.host.launch(new Program("hello", List.of()), outcome -> {});
@@ -94,14 +95,14 @@ final class SessionHostTest {
 
     @Test
     void multiStays() {
-        server = new FakeServer(machine, new HostOptions(false, true));
+        server = new FakeServer(machine, new HostOptions(false, true, OnDisconnect.BY_ORIGIN));
         server.connect().vanish();
         assertThat(server.ended).isFalse();
     }
 
     @Test
     void onceEndsWithTheFirstClientAndTakesItsProgramAlong() {
-        server = new FakeServer(machine, new HostOptions(true, false));
+        server = new FakeServer(machine, new HostOptions(true, false, OnDisconnect.BY_ORIGIN));
         launchHello();
         server.connect().vanish();
         assertThat(server.ended).isTrue();
@@ -112,7 +113,7 @@ final class SessionHostTest {
     @Test
     void whatAClientStartedEndsWithItAndWhatItAttachedToRunsOn() {
         int attached = machine.runningProcess("sleep");
-        server = new FakeServer(machine, new HostOptions(false, true));
+        server = new FakeServer(machine, new HostOptions(false, true, OnDisconnect.BY_ORIGIN));
         FakeClient client = server.connect();
         client.ask("vAttach;" + Integer.toHexString(attached));
         client.ask("vRun;" + HELLO);
@@ -189,7 +190,7 @@ final class SessionHostTest {
 
     @Test
     void aTargetThatCanDoLittleIsNotAskedForMore() {
-        server = new FakeServer(new FakeMachine().bare(), new HostOptions(false, true));
+        server = new FakeServer(new FakeMachine().bare(), new HostOptions(false, true, OnDisconnect.BY_ORIGIN));
         FakeClient client = server.connect();
         client.ask("vRun;" + HELLO);
         assertThat(client.ask("qSupported:multiprocess+"))
@@ -241,5 +242,88 @@ final class SessionHostTest {
         machine.direct("launched");
         assertThat(machine.isAlive(FIRST_PID)).isTrue();
         assertThat(machine.isAlive(FIRST_PID + 1)).isFalse();
+    }
+
+    private FakeClient aClientOfServerThatWill(OnDisconnect onDisconnect) {
+        server = new FakeServer(machine, new HostOptions(false, true, onDisconnect));
+        FakeClient client = server.connect();
+        client.ask("vAttach;" + Integer.toHexString(machine.runningProcess("sleep")));
+        client.ask("vRun;" + HELLO);
+        return client;
+    }
+
+    @Test
+    void whatIsHeldWaitsForTheNextClientWithItsStopAndWithoutBreakpoints() {
+        FakeClient client = aClientOfServerThatWill(OnDisconnect.HOLD);
+        client.ask("Z0,1100,1");
+        machine.direct("65 then signal b 65");
+        client.ask("vCont;c:p65.-1");
+        client.vanish();
+        assertThat(machine.isRunning(FIRST_PID)).isFalse();
+        assertThat(machine.targets().get(0).placed()).isEmpty();
+        FakeClient next = server.connect();
+        assertThat(next.ask("?")).startsWith("T0b").contains("thread:65;");
+        assertThat(next.ask("vCont;c:p64.-1")).isEqualTo("(nothing)");
+        assertThat(machine.isRunning(FIRST_PID)).isTrue();
+    }
+
+    @Test
+    void whatHappensWhileNobodyIsThereIsKeptForTheNextClient() {
+        FakeClient client = aClientOfServerThatWill(OnDisconnect.HOLD);
+        client.send("vCont;c");
+        client.vanish();
+        machine.direct("65 now signal b 65");
+        assertThat(server.connect().ask("?")).startsWith("T0b");
+    }
+
+    @Test
+    void eachClientFindsOneOfThoseThatWereLeft() {
+        FakeClient first = aClientOfServerThatWill(OnDisconnect.HOLD);
+        FakeClient second = server.connect();
+        second.ask("vRun;" + HELLO);
+        first.vanish();
+        second.vanish();
+        assertThat(server.connect().ask("?")).contains("thread:65;");
+        assertThat(server.connect().ask("?")).contains("thread:66;");
+        assertThat(server.connect().ask("?")).isEqualTo("W00");
+    }
+
+    @Test
+    void whatIsResumedRunsOnHoweverItCame() {
+        aClientOfServerThatWill(OnDisconnect.RESUME).vanish();
+        assertThat(machine.isRunning(FIRST_PID)).isTrue();
+        assertThat(machine.isRunning(FIRST_PID + 1)).isTrue();
+        assertThat(server.notices).contains("detaching all [100, 101]");
+        assertThat(server.connect().ask("?")).isEqualTo("W00");
+    }
+
+    @Test
+    void whatIsKilledDiesHoweverItCame() {
+        aClientOfServerThatWill(OnDisconnect.KILL).vanish();
+        assertThat(machine.isAlive(FIRST_PID)).isFalse();
+        assertThat(machine.isAlive(FIRST_PID + 1)).isFalse();
+        assertThat(server.notices).contains("killing [100, 101]");
+        assertThat(server.connect().ask("?")).isEqualTo("W00");
+    }
+
+    @Test
+    void theProgramOfTheCommandLineGoesTheSameWay() {
+        server = new FakeServer(machine, new HostOptions(false, true, OnDisconnect.RESUME));
+        launchHello();
+        server.connect().vanish();
+        assertThat(machine.isRunning(FIRST_PID)).isTrue();
+        assertThat(server.connect().ask("?")).isEqualTo("W00");
+    }
+
+    @Test
+    void aRefusedClientIsToldWhyAndClosedInTheEnd() {
+        FakeClient client = server.connect();
+        ClientLink refused = new RefusedClient(client, "not for you");
+        refused.packet(PayloadReader.of("qSupported"));
+        assertThat(client.reply()).contains("E.not for you");
+        for (int i = 0; i < 10; i++) {
+            refused.packet(PayloadReader.of("g"));
+        }
+        assertThat(client.closed).isTrue();
     }
 }

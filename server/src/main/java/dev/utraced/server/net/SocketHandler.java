@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A socket's end of a {@link PacketStream}: reads while the stream wants more, and not while its client does not read. */
-final class TcpHandler extends ChannelInboundHandlerAdapter implements ByteOutlet {
-    private static final Logger LOG = LoggerFactory.getLogger(TcpHandler.class);
+final class SocketHandler extends ChannelInboundHandlerAdapter implements ByteOutlet {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
 
     private final Channel channel;
     private final PacketStream stream;
 
-    TcpHandler(Channel channel, Function<ByteOutlet, PacketStream> streams) {
+    SocketHandler(Channel channel, Function<ByteOutlet, PacketStream> streams) {
         this.channel = channel;
         this.stream = streams.apply(this);
     }
