@@ -54,6 +54,10 @@ public interface DebugTarget {
         return Optional.empty();
     }
 
+    default Optional<SyscallEvents> syscallEvents() {
+        return Optional.empty();
+    }
+
     /**
      * Lets go of everything: breakpoints vanish, launched processes that no other client holds are killed where {@code killLaunched},
      * all others run on. Nothing may be asked of this target afterwards.

@@ -25,8 +25,10 @@ public sealed interface StopReason {
     /** @param address the address inside the watched range */
     record Watchpoint(WatchKind kind, long address) implements StopReason {}
 
+    /** A system call is about to be made. @param number as the program's own kind of processor counts them */
     record SyscallEntry(long number) implements StopReason {}
 
+    /** A system call has been made. @param number as in {@link SyscallEntry} */
     record SyscallReturn(long number) implements StopReason {}
 
     /** The child exists, is held, and has not run yet. */

@@ -7,7 +7,6 @@ import dev.utraced.it.gdb.Gdb;
 import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,37 +112,5 @@ final class ForkTest {
         assertThat(gdb.cont().function()).isEqualTo("square");
         assertThat(gdb.print("sizeof(void *)")).isEqualTo("4");
         assertThat(gdb.cli("info registers")).contains("eax").doesNotContain("rax");
-    }
-
-    @Test
-    @Tag("beyond-utraced")
-    void systemCallsAreCaughtAtEntryAndReturn() {
-        Program calls = Programs.c("calls");
-        Gdb gdb = debugging.launched(calls);
-        gdb.breakAt("main");
-        gdb.cont();
-        gdb.cli("catch syscall getppid");
-
-        for (int i = 0; i < 3; i++) {
-            assertThat(gdb.cont().reason()).isEqualTo("syscall-entry");
-            Stop stop = gdb.cont();
-            assertThat(stop.reason()).isEqualTo("syscall-return");
-            assertThat(stop.field("syscall-name")).isEqualTo("getppid");
-            assertThat(gdb.printLong("$rax")).isPositive();
-        }
-        assertThat(gdb.cont().reason()).isEqualTo("exited-normally");
-    }
-
-    @Test
-    @Tag("beyond-utraced")
-    void everySystemCallIsCaughtWhenNoneIsNamed() {
-        Gdb gdb = debugging.launched(Programs.c("calls"));
-        gdb.breakAt("main");
-        gdb.cont();
-        gdb.cli("catch syscall");
-
-        assertThat(gdb.cont().field("syscall-name")).isEqualTo("getppid");
-        assertThat(gdb.cont().field("syscall-name")).isEqualTo("getppid");
-        assertThat(gdb.cont().field("syscall-name")).isEqualTo("getuid");
     }
 }

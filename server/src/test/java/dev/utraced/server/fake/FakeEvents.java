@@ -27,6 +27,8 @@ final class FakeEvents {
             case "hardware" -> new StopReason.HardwareBreakpoint();
             case "signal" -> new StopReason.Signalled(new Signal(Integer.parseInt(words[1], 16)));
             case "watch" -> new StopReason.Watchpoint(WatchKind.WRITE, Long.parseLong(words[1], 16));
+            case "entry" -> new StopReason.SyscallEntry(Long.parseLong(words[1], 16));
+            case "return" -> new StopReason.SyscallReturn(Long.parseLong(words[1], 16));
             case "fork" -> new StopReason.Forked(new ThreadId(process.id.pid() + 1, process.id.pid() + 1));
             case "exec" -> new StopReason.Execed(words[1]);
             default -> throw new IllegalArgumentException(words[0]);

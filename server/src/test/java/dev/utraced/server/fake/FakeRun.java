@@ -49,9 +49,15 @@ final class FakeRun implements Resumption, EventQueue {
                     .ifPresent(request -> resume(thread, request.action()));
         }
         for (FakeProcess process : List.copyOf(target.machine.processes.values())) {
-            if (process.threads.values().stream().anyMatch(thread -> thread.running) && !process.script.isEmpty()) {
-                target.happen(process, process.script.remove());
+            if (process.threads.values().stream().anyMatch(thread -> thread.running)) {
+                goOn(process);
             }
+        }
+    }
+
+    private void goOn(FakeProcess process) {
+        if (!process.script.isEmpty()) {
+            target.happen(process, process.script.remove());
         }
     }
 
@@ -95,6 +101,10 @@ final class FakeRun implements Resumption, EventQueue {
             return;
         }
         StopEvent event = FakeEvents.parse(process, text);
+        if (!target.hears(process, event)) {
+            goOn(process);
+            return;
+        }
         if (event.reason().endsProcess()) {
             target.held.remove(process.id);
             target.machine.processes.remove(process.id.pid());

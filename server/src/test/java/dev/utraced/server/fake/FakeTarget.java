@@ -13,6 +13,8 @@ import dev.utraced.target.Registers;
 import dev.utraced.target.Resumption;
 import dev.utraced.target.SigInfo;
 import dev.utraced.target.SignalPolicy;
+import dev.utraced.target.StopEvent;
+import dev.utraced.target.SyscallEvents;
 import dev.utraced.target.SystemTables;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.TargetListener;
@@ -41,6 +43,7 @@ public final class FakeTarget implements DebugTarget {
     private final FakeThreads threads = new FakeThreads(this);
     private final FakeBreakpoints breakpoints = new FakeBreakpoints(this);
     private final FakeSignals signals = new FakeSignals(this);
+    private final FakeSyscalls syscalls = new FakeSyscalls(this);
     private final FakeFacts facts = new FakeFacts(this);
     private final FakeFiles files = new FakeFiles();
     private final List<String> log = new ArrayList<>();
@@ -74,6 +77,10 @@ public final class FakeTarget implements DebugTarget {
     /** Where breakpoints and watchpoints are. */
     public List<String> placed() {
         return breakpoints.placed();
+    }
+
+    boolean hears(FakeProcess process, StopEvent event) {
+        return syscalls.hears(process, event.reason());
     }
 
     void finishLaunch() {
@@ -171,6 +178,11 @@ public final class FakeTarget implements DebugTarget {
     @Override
     public Optional<SignalPolicy> signalPolicy() {
         return where(signals);
+    }
+
+    @Override
+    public Optional<SyscallEvents> syscallEvents() {
+        return where(syscalls);
     }
 
     @Override

@@ -24,6 +24,21 @@ public interface SyscallRegisters {
     /** Whether the result asks the kernel to restart the call by itself when no signal handler runs. */
     boolean restartsByItself(RegisterBank bank);
 
+    /** Whether a result is one of the kernel's own codes, which say that it restarts the call and which no program sees. */
+    boolean isRestart(long result);
+
+    /** Whether a number is that of the call by which the kernel goes on with an interrupted one: {@code restart_syscall}. */
+    boolean continues(long number);
+
+    /** Whether the process's own system calls are those of the 64-bit table; it may make others, too. */
+    boolean areWide();
+
+    /** How many bytes {@link #isInstruction} wants to see. */
+    int longestInstructionBytes();
+
+    /** Whether code begins with an instruction that makes a system call. */
+    boolean isInstruction(byte[] code);
+
     /** How the timeout of a blocking call is passed, to shorten it when the call is repeated. */
     Timeout timeout(long number);
 

@@ -35,6 +35,7 @@ public final class BreakpointEngine implements ResidentEngine {
             EventKind.TRAP,
             EventKind.FORK,
             EventKind.QUIESCE,
+            EventKind.SYSCALL_OF_OTHERS,
             EventKind.RESUME,
             EventKind.LIFE);
 
@@ -129,7 +130,7 @@ public final class BreakpointEngine implements ResidentEngine {
     /** @return whether that was all there is to the event */
     private boolean endsCrossing(Tracee tracee, Passage passage, TraceEvent event) {
         Crossing crossing = passage.crossing();
-        boolean past = crosser.end(tracee, passage, event, table(tracee.group()));
+        boolean past = crosser.end(attachmentTo(tracee), passage, event, table(tracee.group()));
         boolean trapAgain = crossing instanceof Crossing.SignalFirst signalFirst
                 && event instanceof TraceEvent.TrapHit
                 && isSameStay(tracee, passage, signalFirst);
@@ -217,6 +218,9 @@ public final class BreakpointEngine implements ResidentEngine {
     private Wish pass(Attachment attachment, Passage passage, Wish granted) {
         Tracee tracee = attachment.tracee();
         TrapTable table = table(tracee.group());
+        if (tracee.isInsideCall()) {
+            return granted;
+        }
         Trap trap = table.at(passage.address()).orElse(null);
         boolean there = tracee.group().architecture().pc(tracee.registers()) == passage.address();
         if (trap == null || !there || isWantedAgain(tracee, passage, trap)) {

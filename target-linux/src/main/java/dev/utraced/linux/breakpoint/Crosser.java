@@ -3,8 +3,10 @@ package dev.utraced.linux.breakpoint;
 import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.arch.MovedInstruction;
 import dev.utraced.linux.arch.RegisterBank;
+import dev.utraced.linux.arch.SyscallRegisters;
 import dev.utraced.linux.breakpoint.Passage.Crossing;
 import dev.utraced.linux.trace.Attachment;
+import dev.utraced.linux.trace.EventKind;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.TraceEvent;
 import dev.utraced.linux.trace.Tracee;
@@ -54,6 +56,7 @@ final class Crosser {
                 && architecture.mover().emulate(code, trap.address(), bank, table.memory())) {
             return Wish.RESUME;
         }
+        stopAtCall(attachment, code);
         Optional<MovedInstruction> moved = architecture.mover().displace(code, trap.address());
         if (moved.isEmpty()) {
             return gather(attachment, passage, trap, table);
@@ -96,12 +99,28 @@ final class Crosser {
         return Wish.SINGLESTEP;
     }
 
+    /** A system call that blocks, or makes a child, is to do so in its place: the crossing ends where the kernel has been entered. */
+    private static void stopAtCall(Attachment attachment, byte[] code) {
+        SyscallRegisters calls = attachment.tracee().group().architecture().syscalls();
+        if (code.length >= calls.longestInstructionBytes() && calls.isInstruction(code)) {
+            attachment.mask(attachment.mask().with(EventKind.SYSCALL));
+        }
+    }
+
+    private static void stopAtNoCall(Attachment attachment) {
+        if (attachment.mask().has(EventKind.SYSCALL)) {
+            attachment.mask(attachment.mask().without(EventKind.SYSCALL));
+        }
+    }
+
     /**
      * Called at the first stop after {@link #begin}: puts the thread where it would be without us.
      *
      * @return whether the thread is past the trap
      */
-    boolean end(Tracee tracee, Passage passage, TraceEvent event, TrapTable table) {
+    boolean end(Attachment attachment, Passage passage, TraceEvent event, TrapTable table) {
+        stopAtNoCall(attachment);
+        Tracee tracee = attachment.tracee();
         Crossing crossing = passage.crossing();
         if (crossing instanceof Crossing.Displaced displaced) {
             passage.crossing(new Crossing.None());
@@ -125,6 +144,7 @@ final class Crosser {
     /** The thread has gone while it was being brought past. */
     void abandon(Attachment attachment, Passage passage, TrapTable table) {
         waitingForSlot.remove(attachment);
+        stopAtNoCall(attachment);
         Crossing crossing = passage.crossing();
         passage.crossing(new Crossing.None());
         if (crossing instanceof Crossing.Displaced displaced) {

@@ -6,7 +6,6 @@ import dev.utraced.linux.breakpoint.BreakpointEngine;
 import dev.utraced.linux.proc.ProcessImage;
 import dev.utraced.linux.sys.LinuxSignals;
 import dev.utraced.linux.trace.Attachment;
-import dev.utraced.linux.trace.EventKind;
 import dev.utraced.linux.trace.EventMask;
 import dev.utraced.linux.trace.ExitStatus;
 import dev.utraced.linux.trace.ThreadGroup;
@@ -26,9 +25,6 @@ import java.util.function.Function;
  * wishes on tracees.
  */
 final class DebuggerEngine implements BreakpointClient {
-    private static final EventMask MASK =
-            EventMask.of(EventKind.SIGNAL, EventKind.STEP, EventKind.TRAP, EventKind.FORK, EventKind.LIFE);
-
     private final BreakpointEngine breakpoints;
     private final Function<ThreadGroup, ProcessImage> imager;
     private final Views views = new Views();
@@ -89,7 +85,8 @@ final class DebuggerEngine implements BreakpointClient {
      * case: it comes to a stop by itself, and its client waits for just that.
      */
     ThreadView follow(Tracee tracee) {
-        ThreadView view = new ThreadView(tracee.attach(this, MASK));
+        EventMask mask = views.process(tracee.group().pid()).orElseThrow().eventMask();
+        ThreadView view = new ThreadView(tracee.attach(this, mask));
         views.add(view);
         if (!launches.isPending(tracee.group())) {
             quiescence.appeared(view);
@@ -121,10 +118,26 @@ final class DebuggerEngine implements BreakpointClient {
             ThreadId child = new ThreadId(forked.child(), forked.child());
             return stop(view, forked.vfork() ? new StopReason.VForked(child) : new StopReason.Forked(child));
         }
+        if (event instanceof TraceEvent.SyscallEntered entered) {
+            return isCaught(view, entered.number(), entered.own())
+                    ? stop(view, new StopReason.SyscallEntry(entered.number()))
+                    : attachment.wish();
+        }
+        if (event instanceof TraceEvent.SyscallReturned returned) {
+            return isCaught(view, returned.number(), returned.own())
+                    ? stop(view, new StopReason.SyscallReturn(returned.number()))
+                    : attachment.wish();
+        }
         if (event instanceof TraceEvent.VForkDone && forks.follows(true)) {
             return stop(view, new StopReason.VForkDone());
         }
         return attachment.wish();
+    }
+
+    private boolean isCaught(ThreadView view, long number, boolean own) {
+        return views.process(view.id().pid())
+                .filter(process -> process.caughtCalls().has(number, own))
+                .isPresent();
     }
 
     private Wish signalArrived(ThreadView view, TraceEvent.SignalArrived arrived) {

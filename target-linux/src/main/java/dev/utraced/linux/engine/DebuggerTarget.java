@@ -13,6 +13,7 @@ import dev.utraced.target.Registers;
 import dev.utraced.target.Resumption;
 import dev.utraced.target.SigInfo;
 import dev.utraced.target.SignalPolicy;
+import dev.utraced.target.SyscallEvents;
 import dev.utraced.target.SystemTables;
 import dev.utraced.target.Threads;
 import dev.utraced.target.Watchpoints;
@@ -27,6 +28,7 @@ final class DebuggerTarget implements DebugTarget {
     private final Registers registers;
     private final Memory memory;
     private final Resumption resumption;
+    private final SyscallEvents syscallEvents;
     private final SigInfo sigInfo;
     private final ProcessFacts facts;
     private final LinuxHostFiles files;
@@ -46,6 +48,7 @@ final class DebuggerTarget implements DebugTarget {
         this.registers = new EngineRegisters(engine.views());
         this.memory = new EngineMemory(engine.views(), engine.breakpoints());
         this.resumption = new EngineResumption(engine);
+        this.syscallEvents = new EngineSyscalls(engine.views());
         this.sigInfo = new EngineSigInfo(engine.views());
         this.facts = new EngineFacts(engine.views());
         this.files = files;
@@ -120,6 +123,11 @@ final class DebuggerTarget implements DebugTarget {
     @Override
     public Optional<ProcessEvents> processEvents() {
         return Optional.of(engine.forks());
+    }
+
+    @Override
+    public Optional<SyscallEvents> syscallEvents() {
+        return Optional.of(syscallEvents);
     }
 
     @Override

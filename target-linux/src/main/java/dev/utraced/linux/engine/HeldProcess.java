@@ -1,16 +1,22 @@
 package dev.utraced.linux.engine;
 
 import dev.utraced.linux.proc.ProcessImage;
+import dev.utraced.linux.trace.EventKind;
+import dev.utraced.linux.trace.EventMask;
 import dev.utraced.linux.trace.ThreadGroup;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** One process that a client holds. */
 final class HeldProcess {
+    private static final EventMask MASK =
+            EventMask.of(EventKind.SIGNAL, EventKind.STEP, EventKind.TRAP, EventKind.FORK, EventKind.LIFE);
+
     private final ThreadGroup group;
     private final boolean attached;
     private final Function<ThreadGroup, ProcessImage> imager;
     private Optional<ProcessImage> image = Optional.empty();
+    private CaughtCalls calls = CaughtCalls.NONE;
 
     /** @param attached whether the client attached to it; false: it launched it */
     HeldProcess(ThreadGroup group, boolean attached, Function<ThreadGroup, ProcessImage> imager) {
@@ -37,5 +43,18 @@ final class HeldProcess {
 
     void replaced() {
         image = Optional.empty();
+    }
+
+    void catches(CaughtCalls caught) {
+        calls = caught;
+    }
+
+    CaughtCalls caughtCalls() {
+        return calls;
+    }
+
+    /** What the client's engine has to hear of, in each of the threads. */
+    EventMask eventMask() {
+        return calls.isEmpty() ? MASK : MASK.with(EventKind.SYSCALL);
     }
 }

@@ -47,6 +47,9 @@ public interface Kernel {
     /** The message of the last PTRACE_EVENT stop: a new task's tid, a former tid, an exit status; {@link #NO_MESSAGE} where the task has gone. */
     long eventMessage(int tid);
 
+    /** Of a stopped tracee; {@link SyscallInfo#NONE} where it is at no syscall-stop, or has gone. Needs Linux 5.3. */
+    SyscallInfo syscallInfo(int tid);
+
     /** {@code struct user_regs_struct}, 216 bytes, also for 32-bit tasks. */
     boolean readGeneralRegisters(int tid, ByteBuffer into);
 

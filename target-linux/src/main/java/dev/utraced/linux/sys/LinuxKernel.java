@@ -17,6 +17,7 @@ public final class LinuxKernel implements Kernel {
 
     private final Scratch word = new Scratch(Long.BYTES);
     private final Scratch signalInfo = new Scratch(SIGINFO_BYTES);
+    private final Scratch syscallInfo = new Scratch(SyscallInfo.BYTES);
     private final QueuedSignals queuedSignals = new QueuedSignals();
     private final RegisterSets registerSets = new RegisterSets();
     private final WaitStatusDecoder decoder = new WaitStatusDecoder();
@@ -81,6 +82,13 @@ public final class LinuxKernel implements Kernel {
         return Ptrace.call(PtraceRequest.GETEVENTMSG, tid, 0, word.address())
                 ? word.bytes().getLong(0)
                 : NO_MESSAGE;
+    }
+
+    @Override
+    public SyscallInfo syscallInfo(int tid) {
+        return Ptrace.call(PtraceRequest.GET_SYSCALL_INFO, tid, SyscallInfo.BYTES, syscallInfo.address())
+                ? SyscallInfo.parse(syscallInfo.bytes())
+                : SyscallInfo.NONE;
     }
 
     @Override

@@ -20,8 +20,8 @@ final class PtraceRequest {
     static final int SEIZE = 0x4206;
     static final int INTERRUPT = 0x4207;
     static final int LISTEN = 0x4208;
-
     static final int PEEKSIGINFO = 0x4209;
+    static final int GET_SYSCALL_INFO = 0x420e;
 
     static final int OPTION_TRACESYSGOOD = 1;
     static final int OPTION_TRACEFORK = 1 << 1;
@@ -64,6 +64,7 @@ final class PtraceRequest {
             case PEEKSIGINFO -> "PTRACE_PEEKSIGINFO";
             case INTERRUPT -> "PTRACE_INTERRUPT";
             case LISTEN -> "PTRACE_LISTEN";
+            case GET_SYSCALL_INFO -> "PTRACE_GET_SYSCALL_INFO";
             default -> "ptrace " + request;
         };
     }

@@ -26,8 +26,10 @@ public final class Attachment {
         return mask;
     }
 
+    /** Takes effect at once: a tracee that runs through its system calls is stopped for a moment where it is to stop at them. */
     public void mask(EventMask newMask) {
         mask = newMask;
+        tracee.settle();
     }
 
     public Wish wish() {

@@ -62,7 +62,7 @@ final class Attachments {
         calling = true;
         for (int i = 0; i < then.size() && !hidden; i++) {
             Attachment attachment = then.get(i);
-            if (attachment.mask().has(event.kind()) && isHere(attachment, then)) {
+            if (attachment.mask().hears(event.kind()) && isHere(attachment, then)) {
                 attachment.answer(attachment.engine().report(attachment, event));
             }
         }

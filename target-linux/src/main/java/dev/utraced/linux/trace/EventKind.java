@@ -10,6 +10,8 @@ public enum EventKind {
     TRAP,
     /** {@link TraceEvent.SyscallEntered} and {@link TraceEvent.SyscallReturned}; costs two stops a system call. */
     SYSCALL,
+    /** The same, where some other engine asks for them: costs nothing. */
+    SYSCALL_OF_OTHERS,
     /** {@link TraceEvent.Forked} and {@link TraceEvent.VForkDone}. */
     FORK,
     /** {@link TraceEvent.Interrupted} and {@link TraceEvent.GroupStopped}. */

@@ -22,6 +22,11 @@ public final class EventMask {
         return (bits & 1 << kind.ordinal()) != 0;
     }
 
+    /** Whether an event of this kind is to be told. */
+    boolean hears(EventKind kind) {
+        return has(kind) || kind == EventKind.SYSCALL && has(EventKind.SYSCALL_OF_OTHERS);
+    }
+
     public EventMask with(EventKind kind) {
         return new EventMask(bits | 1 << kind.ordinal());
     }

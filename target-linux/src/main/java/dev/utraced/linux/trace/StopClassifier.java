@@ -15,8 +15,6 @@ final class StopClassifier {
     private static final TraceEvent STEP_DONE = new TraceEvent.StepDone();
     private static final TraceEvent TRAP_HIT = new TraceEvent.TrapHit();
     private static final TraceEvent DEBUG_REGISTER_HIT = new TraceEvent.DebugRegisterHit();
-    private static final TraceEvent SYSCALL_ENTERED = new TraceEvent.SyscallEntered();
-    private static final TraceEvent SYSCALL_RETURNED = new TraceEvent.SyscallReturned();
 
     private StopClassifier() {}
 
@@ -32,8 +30,8 @@ final class StopClassifier {
 
         boolean wasStepped();
 
-        /** Whether the last syscall-stop of this call was its entry. */
-        boolean isInsideSyscall();
+        /** What a syscall-stop means, which depends on what has become of the call before. */
+        TraceEvent syscallStop();
     }
 
     static TraceEvent classify(WaitStatus status, Details details) {
@@ -43,7 +41,7 @@ final class StopClassifier {
                     : new TraceEvent.SignalArrived(details.signalInfo(stop.signal()));
         }
         if (status instanceof WaitStatus.SyscallStop) {
-            return details.isInsideSyscall() ? SYSCALL_RETURNED : SYSCALL_ENTERED;
+            return details.syscallStop();
         }
         if (status instanceof WaitStatus.EventStop stop) {
             if (details.isStarting()) {

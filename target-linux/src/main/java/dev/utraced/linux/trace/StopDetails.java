@@ -14,12 +14,15 @@ final class StopDetails implements StopClassifier.Details {
     private final Kernel kernel;
     private final int tid;
     private final ByteBuffer scratch;
+    private final CallTracker call;
     private boolean starting;
     private boolean stepped;
-    private boolean insideSyscall;
+    private boolean stepping;
+    private boolean stopsAtCalls;
     private boolean takesSignal;
 
-    StopDetails(Kernel kernel, int tid, ByteBuffer scratch) {
+    StopDetails(Kernel kernel, int tid, ByteBuffer scratch, CallTracker call) {
+        this.call = call;
         this.kernel = kernel;
         this.tid = tid;
         this.scratch = scratch;
@@ -64,8 +67,18 @@ final class StopDetails implements StopClassifier.Details {
     }
 
     @Override
-    public boolean isInsideSyscall() {
-        return insideSyscall;
+    public TraceEvent syscallStop() {
+        return call.stopped(kernel.syscallInfo(tid));
+    }
+
+    /** Whether what the tracee was let do is over when its system call is: it was to be one step. */
+    boolean endsStep(TraceEvent event) {
+        return stepping && event instanceof TraceEvent.SyscallReturned;
+    }
+
+    /** Whether the running tracee was let run so that it stops at system calls, or after one instruction. */
+    boolean stopsAtCalls() {
+        return stopsAtCalls;
     }
 
     boolean takesSignal() {
@@ -78,14 +91,13 @@ final class StopDetails implements StopClassifier.Details {
 
     void stoppedBy(TraceEvent event) {
         takesSignal = event.takesSignal();
-        insideSyscall = event instanceof TraceEvent.SyscallEntered
-                || insideSyscall && !(event instanceof TraceEvent.SyscallReturned);
+        call.stoppedBy(event);
     }
 
-    void resumed(ResumeMode mode) {
+    /** @param granted what the tracee is to do, which is one step also where it stops at the system call that it steps over */
+    void resumed(Wish granted, ResumeMode mode) {
+        stepping = granted == Wish.SINGLESTEP;
         stepped = mode == ResumeMode.STEP;
-        if (mode != ResumeMode.SYSCALL) {
-            insideSyscall = false;
-        }
+        stopsAtCalls = mode != ResumeMode.CONTINUE;
     }
 }

@@ -14,7 +14,10 @@ public sealed interface TraceEvent {
         return false;
     }
 
-    /** Stopped because we asked, or because a group-stop has ended; nothing has happened to the program. */
+    /**
+     * Stopped because we asked, or because a group-stop has ended, or at a syscall-stop that there is only because we asked; nothing has
+     * happened to the program.
+     */
     record Interrupted() implements TraceEvent {
         @Override
         public EventKind kind() {
@@ -82,14 +85,20 @@ public sealed interface TraceEvent {
         }
     }
 
-    record SyscallEntered() implements TraceEvent {
+    /**
+     * A system call is about to be made.
+     *
+     * @param own whether the number is one of the program's own kind; a 64-bit program can make 32-bit calls, which count differently
+     */
+    record SyscallEntered(long number, boolean own) implements TraceEvent {
         @Override
         public EventKind kind() {
             return EventKind.SYSCALL;
         }
     }
 
-    record SyscallReturned() implements TraceEvent {
+    /** A system call has been made, and its result is in its register. @param own as in {@link SyscallEntered} */
+    record SyscallReturned(long number, boolean own) implements TraceEvent {
         @Override
         public EventKind kind() {
             return EventKind.SYSCALL;

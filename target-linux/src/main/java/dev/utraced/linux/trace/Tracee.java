@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Tracee {
     private static final Logger LOG = LoggerFactory.getLogger("tracer");
+    private static final TraceEvent STEP_DONE = new TraceEvent.StepDone();
 
     private final int tid;
     private final ThreadGroup group;
@@ -23,14 +24,13 @@ public final class Tracee {
     private final Attachments attachments = new Attachments();
     private final TraceeRegisters registers;
     private final CallMender mender;
+    private final CallTracker call;
     private final StopDetails details;
+    private final OwedNews news;
     private TraceeState state;
     private int signal;
     private boolean callingBack;
     private int expectedRounds;
-
-    /** As the tracer has counted it. */
-    private boolean owesNews;
 
     Tracee(int tid, ThreadGroup group, Tracer tracer, TraceeState state) {
         this.tid = tid;
@@ -40,7 +40,9 @@ public final class Tracee {
         this.state = state;
         this.registers = new TraceeRegisters(tracer.registerCache(), this);
         this.mender = new CallMender(this, tracer, registers);
-        this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch());
+        this.call = new CallTracker(this, tracer, registers);
+        this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch(), call);
+        this.news = new OwedNews(tracer);
         details.starting(isStarting());
     }
 
@@ -80,6 +82,11 @@ public final class Tracee {
     /** What else the kernel keeps of it while it is stopped. */
     public KernelState kernelState() {
         return new KernelState(this, kernel, details);
+    }
+
+    /** Whether it is between the entry and the return of a system call, as far as syscall-stops have told. */
+    public boolean isInsideCall() {
+        return call.isInside();
     }
 
     /** An engine has moved the stopped thread to where it would be without the engine; a broken system call is to be looked for there. */
@@ -154,6 +161,9 @@ public final class Tracee {
 
     void stopped(WaitStatus status) {
         TraceEvent event = StopClassifier.classify(status, details);
+        if (status instanceof WaitStatus.EventStop) {
+            call.interrupted();
+        }
         details.stoppedBy(event);
         boolean leftGroupStop = state instanceof TraceeState.Listening;
         enter(new TraceeState.Stopped(event), status);
@@ -172,6 +182,9 @@ public final class Tracee {
         callingBack = true;
         group.happened(this, event);
         attachments.report(event);
+        if (details.endsStep(event)) {
+            attachments.report(STEP_DONE);
+        }
         attachments.reportQuiescence();
         callingBack = false;
         group.told(this, event);
@@ -203,7 +216,9 @@ public final class Tracee {
         }
         if (state instanceof TraceeState.Stopped stopped) {
             settleStopped(stopped.event());
-        } else if (state instanceof TraceeState.Running running && !running.interrupting() && mustStop()) {
+        } else if (state instanceof TraceeState.Running running
+                && !running.interrupting()
+                && (mustStop() || missesCalls())) {
             interrupt(new TraceeState.Running(true));
         } else if (state instanceof TraceeState.Listening listening && !listening.interrupting() && mustStop()) {
             interrupt(new TraceeState.Listening(true));
@@ -231,13 +246,13 @@ public final class Tracee {
     }
 
     private void resume(Wish granted) {
-        ResumeMode mode = granted == Wish.SINGLESTEP ? ResumeMode.STEP : runMode();
         mender.mend(signal);
+        ResumeMode mode = call.modeFor(granted, signal, wantsCalls());
         tracer.registerCache().release(this);
         if (!isStopped()) {
             return;
         }
-        details.resumed(mode);
+        details.resumed(granted, mode);
         enter(new TraceeState.Running(false), mode);
         if (!kernel.resume(tid, mode, signal)) {
             vanished();
@@ -246,8 +261,13 @@ public final class Tracee {
         }
     }
 
-    private ResumeMode runMode() {
-        return attachments.anyoneWants(EventKind.SYSCALL) ? ResumeMode.SYSCALL : ResumeMode.CONTINUE;
+    /** Whether it runs through system calls that somebody has asked for since. */
+    private boolean missesCalls() {
+        return !details.stopsAtCalls() && wantsCalls();
+    }
+
+    private boolean wantsCalls() {
+        return attachments.anyoneWants(EventKind.SYSCALL);
     }
 
     private void listen() {
@@ -262,6 +282,7 @@ public final class Tracee {
 
     private void interrupt(TraceeState interrupting) {
         enter(interrupting, "INTERRUPT");
+        call.interrupting();
         if (kernel.interrupt(tid)) {
             tracer.expect(this);
         } else {
@@ -367,22 +388,15 @@ public final class Tracee {
         }
         state = next;
         details.starting(next instanceof TraceeState.Starting);
-        countNews(next.owesNews());
+        news.owed(next.owesNews());
     }
 
     /** It is one of the tracer's now. */
     void entered() {
-        countNews(state.owesNews());
+        news.owed(state.owesNews());
     }
 
     void left() {
-        countNews(false);
-    }
-
-    private void countNews(boolean owed) {
-        if (owed != owesNews) {
-            owesNews = owed;
-            tracer.newsOwed(owed ? 1 : -1);
-        }
+        news.owed(false);
     }
 }

@@ -9,6 +9,8 @@ import dev.utraced.linux.fake.FakeMemory;
 import dev.utraced.linux.fake.FakeTask;
 import dev.utraced.linux.fake.FakeWorld;
 import dev.utraced.linux.sys.PtraceEvent;
+import dev.utraced.linux.trace.EventKind;
+import dev.utraced.linux.trace.EventMask;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.Wish;
 import java.util.List;
@@ -135,6 +137,40 @@ class BreakpointEngineTest {
         assertThat(owner.heard()).containsExactly("hit 100", "StepDone 100");
         assertThat(pcInView(owner)).isEqualTo(AT + 1);
         assertThat(memory.at(AT)).isEqualTo(FakeMachine.TRAP);
+    }
+
+    @Test
+    void aCallBehindAFalseConditionIsMadeInItsPlaceAndTheSlotIsFree() {
+        program(FakeMachine.CALL);
+        Owner owner = new Owner();
+        ThreadGroup group = stoppedAtStart(owner);
+        insert(group, owner, FALSE);
+        owner.on(PID).want(Wish.RESUME);
+        world.settle();
+        world.ring(PID);
+        assertThat(leader.isRunning()).as("sleeps in the call").isTrue();
+        assertThat(leader.pc()).isEqualTo(AT + 1);
+        assertThat(kernel.calls()).endsWith("CONTINUE 100");
+    }
+
+    @Test
+    void aCallBehindAFalseConditionIsToldToWhoCatchesCallsAndNothingElseIs() {
+        program(FakeMachine.CALL);
+        Owner owner = new Owner();
+        ThreadGroup group = stoppedAtStart(owner);
+        insert(group, owner, FALSE);
+        Owner catcher = new Owner().join(group);
+        catcher.on(PID).mask(EventMask.of(EventKind.SYSCALL));
+        owner.on(PID).want(Wish.RESUME);
+        world.settle();
+        assertThat(catcher.heard()).containsExactly("SyscallEntered 100");
+        assertThat(pcInView(catcher)).isEqualTo(AT + 1);
+        catcher.on(PID).want(Wish.RESUME);
+        kernel.returns(PID, 3);
+        world.ring(PID);
+        assertThat(catcher.heard()).containsExactly("SyscallEntered 100", "SyscallReturned 100");
+        assertThat(pcInView(catcher)).isEqualTo(AT + 1);
+        assertThat(owner.heard()).isEmpty();
     }
 
     @Test

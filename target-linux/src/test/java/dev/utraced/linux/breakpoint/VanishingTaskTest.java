@@ -11,6 +11,7 @@ import dev.utraced.linux.fake.FakeWorld;
 import dev.utraced.linux.sys.KernelException;
 import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.trace.Attachment;
+import dev.utraced.linux.trace.EventKind;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.Wish;
 import dev.utraced.target.MemoryRange;
@@ -65,7 +66,13 @@ class VanishingTaskTest {
         FakeTask leader = kernel.process(PID, FakeMemory.START);
         kernel.thread(PID, 101, FakeMemory.START + 3);
         kernel.memory(PID)
-                .put(FakeMemory.START, FakeMachine.NOP, FakeMachine.MOVABLE, FakeMachine.UNMOVABLE, FakeMachine.SPIN);
+                .put(
+                        FakeMemory.START,
+                        FakeMachine.NOP,
+                        FakeMachine.MOVABLE,
+                        FakeMachine.UNMOVABLE,
+                        FakeMachine.CALL,
+                        FakeMachine.SPIN);
         try {
             debug(world.tracer().seize(PID, false), leader);
         } catch (KernelException | TargetException e) {
@@ -91,8 +98,12 @@ class VanishingTaskTest {
         world.breakpoints().remove(group, AT, one);
         everywhere(group, one, Wish.SINGLESTEP);
         world.settle();
-        everywhere(group, one, Wish.RESUME);
-        world.settle();
+        catchCalls(group, one);
+        world.breakpoints().insert(group, AT + 2, other, FALSE);
+        for (int i = 0; i < 3; i++) {
+            everywhere(group, one, Wish.RESUME);
+            world.settle();
+        }
         if (leader.isRunning()) {
             kernel.makes(PID, PtraceEvent.CLONE, 102);
             world.ring(PID);
@@ -103,6 +114,13 @@ class VanishingTaskTest {
         world.settle();
         group.leave(other);
         world.settle();
+    }
+
+    private static void catchCalls(ThreadGroup group, Owner owner) {
+        List.copyOf(group.tracees())
+                .forEach(tracee -> tracee.attachmentOf(owner)
+                        .ifPresent(
+                                attachment -> attachment.mask(attachment.mask().with(EventKind.SYSCALL))));
     }
 
     private static void everywhere(ThreadGroup group, Owner owner, Wish wish) {

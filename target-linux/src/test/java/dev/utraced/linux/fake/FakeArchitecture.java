@@ -196,6 +196,31 @@ public final class FakeArchitecture implements Architecture {
         }
 
         @Override
+        public boolean isRestart(long result) {
+            return false;
+        }
+
+        @Override
+        public boolean continues(long number) {
+            return false;
+        }
+
+        @Override
+        public boolean areWide() {
+            return true;
+        }
+
+        @Override
+        public int longestInstructionBytes() {
+            return 1;
+        }
+
+        @Override
+        public boolean isInstruction(byte[] code) {
+            return code[0] == FakeMachine.CALL;
+        }
+
+        @Override
         public Timeout timeout(long number) {
             return new Timeout.Fixed();
         }

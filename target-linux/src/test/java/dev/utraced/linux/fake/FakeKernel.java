@@ -5,6 +5,7 @@ import dev.utraced.linux.sys.MemoryFile;
 import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.ResumeMode;
 import dev.utraced.linux.sys.SignalSets;
+import dev.utraced.linux.sys.SyscallInfo;
 import dev.utraced.linux.sys.TaskStatus;
 import dev.utraced.linux.sys.WaitStatus;
 import dev.utraced.linux.trace.TaskTable;
@@ -91,12 +92,41 @@ public final class FakeKernel implements Kernel, TaskTable {
 
     public void signal(int tid, int signal) {
         FakeTask task = task(tid);
-        if (task.inCall) {
-            interruptCall(task);
-        }
         task.signal = signal;
         task.signalCode = 0;
-        happens(tid, new WaitStatus.SignalStop(signal));
+        stops(task, new WaitStatus.SignalStop(signal));
+    }
+
+    /** The call that a task sleeps in is over. */
+    public void returns(int tid, long result) {
+        FakeTask task = task(tid);
+        task.registers.putLong(FakeTask.RESULT, result);
+        task.inCall = false;
+        if (task.callsAreTraced) {
+            atSyscallStop(task, SyscallInfo.Phase.RETURN);
+        }
+    }
+
+    /** A call that the task sleeps in ends first, which is a stop of its own where calls are traced. */
+    private void stops(FakeTask task, WaitStatus status) {
+        if (!task.inCall) {
+            happens(task.tid, status);
+            return;
+        }
+        returns(task.tid, FakeMachine.EINTR);
+        if (task.callsAreTraced) {
+            task.behindReturn = Optional.of(status);
+        } else {
+            happens(task.tid, status);
+        }
+    }
+
+    private void atSyscallStop(FakeTask task, SyscallInfo.Phase phase) {
+        boolean entry = phase == SyscallInfo.Phase.ENTRY;
+        long stackPointer = task.registers.getLong(FakeTask.STACK_POINTER);
+        task.syscall = new SyscallInfo(
+                phase, true, task.pc(), stackPointer, entry ? FakeMachine.CALL_NUMBER : -1, entry ? 0 : task.result());
+        happens(task.tid, new WaitStatus.SyscallStop());
     }
 
     /** A running task makes another one. */
@@ -192,19 +222,11 @@ public final class FakeKernel implements Kernel, TaskTable {
         }
         FakeTask task = task(tid);
         if (task.running || task.listening) {
-            if (task.inCall) {
-                interruptCall(task);
-            }
             int signal = task.listening ? task.signal : SIGTRAP;
             task.listening = false;
-            happens(tid, new WaitStatus.EventStop(signal));
+            stops(task, new WaitStatus.EventStop(signal));
         }
         return true;
-    }
-
-    private static void interruptCall(FakeTask task) {
-        task.inCall = false;
-        task.registers.putLong(FakeTask.RESULT, FakeMachine.EINTR);
     }
 
     @Override
@@ -225,13 +247,31 @@ public final class FakeKernel implements Kernel, TaskTable {
             happens(tid, new WaitStatus.SignalStop(SIGTRAP));
             return true;
         }
+        task.callsAreTraced = mode == ResumeMode.SYSCALL;
+        task.syscall = SyscallInfo.NONE;
+        if (task.behindReturn.isPresent()) {
+            happens(tid, task.behindReturn.get());
+            task.behindReturn = Optional.empty();
+            return true;
+        }
+        if (task.atEntry) {
+            task.atEntry = false;
+            task.inCall = true;
+            return true;
+        }
+        run(task, mode);
+        return true;
+    }
+
+    private void run(FakeTask task, ResumeMode mode) {
         FakeMachine.Outcome outcome = new FakeMachine(memories.get(task.pid), task).run(mode == ResumeMode.STEP);
-        if (outcome != FakeMachine.Outcome.BLOCKED) {
+        if (outcome == FakeMachine.Outcome.ENTERED) {
+            atSyscallStop(task, SyscallInfo.Phase.ENTRY);
+        } else if (outcome != FakeMachine.Outcome.BLOCKED) {
             task.signal = SIGTRAP;
             task.signalCode = outcome == FakeMachine.Outcome.TRAPPED ? FakeMachine.SI_KERNEL : TRAP_TRACE;
-            happens(tid, new WaitStatus.SignalStop(SIGTRAP));
+            happens(task.tid, new WaitStatus.SignalStop(SIGTRAP));
         }
-        return true;
     }
 
     @Override
@@ -274,6 +314,11 @@ public final class FakeKernel implements Kernel, TaskTable {
     @Override
     public long eventMessage(int tid) {
         return reaches("GETEVENTMSG", tid, true) ? task(tid).eventMessage : NO_MESSAGE;
+    }
+
+    @Override
+    public SyscallInfo syscallInfo(int tid) {
+        return reaches("SYSCALLINFO", tid, true) ? task(tid).syscall : SyscallInfo.NONE;
     }
 
     @Override

@@ -16,12 +16,14 @@ public final class FakeMachine {
     /** A system call that sleeps until it is interrupted, with EINTR. */
     public static final int CALL = 0x05;
 
+    /** The number of that call. */
+    public static final long CALL_NUMBER = 232;
+
     /** Runs for ever. */
     public static final int SPIN = 0x00;
 
     static final long EINTR = -4;
     static final int SI_KERNEL = 0x80;
-    private static final long CALL_NUMBER = 232;
 
     private final FakeMemory memory;
     private final FakeTask task;
@@ -29,6 +31,7 @@ public final class FakeMachine {
     enum Outcome {
         STEPPED,
         TRAPPED,
+        ENTERED,
         BLOCKED
     }
 
@@ -60,8 +63,9 @@ public final class FakeMachine {
             case CALL -> {
                 task.pc(pc + 1);
                 task.registers.putLong(FakeTask.CALL, CALL_NUMBER);
-                task.inCall = true;
-                return Outcome.BLOCKED;
+                task.inCall = !task.callsAreTraced;
+                task.atEntry = task.callsAreTraced;
+                return task.callsAreTraced ? Outcome.ENTERED : Outcome.BLOCKED;
             }
             default -> {
                 task.pc(pc + 1);

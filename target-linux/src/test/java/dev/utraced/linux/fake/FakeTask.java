@@ -1,5 +1,6 @@
 package dev.utraced.linux.fake;
 
+import dev.utraced.linux.sys.SyscallInfo;
 import dev.utraced.linux.sys.WaitStatus;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One task of {@link FakeKernel}. */
 public final class FakeTask {
@@ -28,7 +30,11 @@ public final class FakeTask {
     boolean listening;
     boolean dead;
     boolean inCall;
+    boolean atEntry;
+    boolean callsAreTraced;
     boolean trapQueued;
+    Optional<WaitStatus> behindReturn = Optional.empty();
+    SyscallInfo syscall = SyscallInfo.NONE;
     int signal;
     int signalCode;
     long eventMessage;

@@ -68,6 +68,13 @@ final class Held implements AutoCloseable {
         assertThat(kernel.resume(tid, ResumeMode.CONTINUE, signal)).isTrue();
     }
 
+    /** Lets the puppet run to its next syscall-stop. */
+    SyscallInfo nextCall() {
+        assertThat(kernel.resume(pid, ResumeMode.SYSCALL, 0)).isTrue();
+        assertThat(next(pid)).isEqualTo(new WaitStatus.SyscallStop());
+        return kernel.syscallInfo(pid);
+    }
+
     /** Waits until a task is in the state that the kernel has this letter for. */
     void awaitState(int tid, char state) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.utraced.linux.puppet.Puppet;
+import dev.utraced.linux.puppet.PuppetProgram;
 import dev.utraced.linux.sys.WaitStatus.EventStop;
 import dev.utraced.linux.sys.WaitStatus.Exited;
 import dev.utraced.linux.sys.WaitStatus.Killed;
@@ -13,6 +14,8 @@ import dev.utraced.linux.sys.WaitStatus.SignalStop;
 import dev.utraced.linux.sys.WaitStatus.SyscallStop;
 import dev.utraced.linux.sys.WaitStatus.TraceEventStop;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the real kernel stops one task and lets it go, event by event. */
 class LinuxKernelTest {
@@ -45,6 +48,25 @@ class LinuxKernelTest {
                     .isThrownBy(() -> held.kernel.seize(held.pid, false, false))
                     .withMessageContaining("PTRACE_SEIZE tid=" + held.pid)
                     .satisfies(e -> assertThat(e.errno()).isEqualTo(Errno.EPERM));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NATIVE, true, 1", "WIDTH_32, false, 4"})
+    void aSyscallStopTellsWhichCallItIsAndWhere(PuppetProgram program, boolean wide, long write) {
+        try (Held held = Held.stopped(program)) {
+            assertThat(held.kernel.syscallInfo(held.pid)).isEqualTo(SyscallInfo.NONE);
+            held.puppet.tell("ids");
+            SyscallInfo info = held.nextCall();
+            while (info.number() != write) {
+                info = held.nextCall();
+            }
+            assertThat(info.phase()).isEqualTo(SyscallInfo.Phase.ENTRY);
+            assertThat(info.wide()).isEqualTo(wide);
+            SyscallInfo back = held.nextCall();
+            assertThat(back.phase()).isEqualTo(SyscallInfo.Phase.RETURN);
+            assertThat(back.result()).isPositive();
+            assertThat(back.stackPointer()).isEqualTo(info.stackPointer());
         }
     }
 

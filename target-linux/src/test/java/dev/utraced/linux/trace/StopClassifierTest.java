@@ -15,14 +15,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StopClassifierTest {
     private static final int SIGTRAP = 5;
     private static final int SIGSTOP = 19;
+    private static final TraceEvent CALLED = new TraceEvent.SyscallEntered(39, true);
 
-    private record Known(SignalCode code, boolean isStarting, boolean wasStepped, boolean isInsideSyscall)
-            implements StopClassifier.Details {
-        static final Known NOTHING = new Known(SignalCode.SI_USER, false, false, false);
+    private record Known(SignalCode code, boolean isStarting, boolean wasStepped) implements StopClassifier.Details {
+        static final Known NOTHING = new Known(SignalCode.SI_USER, false, false);
 
         @Override
         public SignalInfo signalInfo(int signal) {
             return new SignalInfo(signal, code, 0, 0, 0);
+        }
+
+        @Override
+        public TraceEvent syscallStop() {
+            return CALLED;
         }
 
         @Override
@@ -33,15 +38,11 @@ class StopClassifierTest {
 
     static Stream<Arguments> stops() {
         return Stream.of(
-                Arguments.of(new WaitStatus.SyscallStop(), Known.NOTHING, new TraceEvent.SyscallEntered()),
-                Arguments.of(
-                        new WaitStatus.SyscallStop(),
-                        new Known(SignalCode.OTHER, false, false, true),
-                        new TraceEvent.SyscallReturned()),
+                Arguments.of(new WaitStatus.SyscallStop(), Known.NOTHING, CALLED),
                 Arguments.of(new WaitStatus.EventStop(SIGTRAP), Known.NOTHING, new TraceEvent.Interrupted()),
                 Arguments.of(
                         new WaitStatus.EventStop(SIGTRAP),
-                        new Known(SignalCode.OTHER, true, false, false),
+                        new Known(SignalCode.OTHER, true, false),
                         new TraceEvent.Born()),
                 Arguments.of(new WaitStatus.EventStop(SIGSTOP), Known.NOTHING, new TraceEvent.GroupStopped(SIGSTOP)),
                 Arguments.of(event(PtraceEvent.CLONE), Known.NOTHING, new TraceEvent.Cloned(4711)),
@@ -62,7 +63,7 @@ class StopClassifierTest {
     }
 
     private static Arguments trap(SignalCode code, boolean stepped, TraceEvent expected) {
-        return Arguments.of(new WaitStatus.SignalStop(SIGTRAP), new Known(code, false, stepped, false), expected);
+        return Arguments.of(new WaitStatus.SignalStop(SIGTRAP), new Known(code, false, stepped), expected);
     }
 
     @ParameterizedTest
@@ -74,7 +75,7 @@ class StopClassifierTest {
     @Test
     void aTrapSignalThatSomebodySentIsASignal() {
         TraceEvent event = StopClassifier.classify(
-                new WaitStatus.SignalStop(SIGTRAP), new Known(SignalCode.SI_TKILL, false, true, false));
+                new WaitStatus.SignalStop(SIGTRAP), new Known(SignalCode.SI_TKILL, false, true));
         assertThat(event).isInstanceOf(TraceEvent.SignalArrived.class);
     }
 }

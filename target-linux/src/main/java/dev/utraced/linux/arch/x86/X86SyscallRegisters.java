@@ -15,18 +15,28 @@ final class X86SyscallRegisters implements SyscallRegisters {
     /** {@code syscall}, {@code sysenter} and {@code int 0x80} are two bytes each; the kernel returns from the second to the third. */
     private static final int INSTRUCTION_BYTES = 2;
 
+    private static final int SYSCALL = 0x0f05;
+    private static final int SYSENTER = 0x0f34;
+    private static final int INT_80 = 0xcd80;
+
     private static final long NO_CALL = -1;
+
+    /** {@code __X32_SYSCALL_BIT} of asm/unistd.h. */
+    private static final long X32 = 0x4000_0000;
+
     private static final Timeout FIXED = new Timeout.Fixed();
 
     /** ERESTARTSYS, ERESTARTNOINTR, ERESTARTNOHAND and ERESTART_RESTARTBLOCK of the kernel's linux/errno.h, negative. */
     private static final long[] RESTARTS = {-516, -514, -513, -512};
 
     private final X86Word word;
+    private final long restartCall;
     private final List<UserReg> arguments;
     private final Map<Long, Timeout> timeouts;
 
-    private X86SyscallRegisters(X86Word word, List<UserReg> arguments, Map<Long, Timeout> timeouts) {
+    private X86SyscallRegisters(X86Word word, long restartCall, List<UserReg> arguments, Map<Long, Timeout> timeouts) {
         this.word = word;
+        this.restartCall = restartCall;
         this.arguments = arguments;
         this.timeouts = timeouts;
     }
@@ -41,6 +51,7 @@ final class X86SyscallRegisters implements SyscallRegisters {
         long epollPwait = 281;
         return new X86SyscallRegisters(
                 X86Word.WIDE,
+                219,
                 List.of(UserReg.RDI, UserReg.RSI, UserReg.RDX, UserReg.R10, UserReg.R8, UserReg.R9),
                 Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)));
     }
@@ -51,6 +62,7 @@ final class X86SyscallRegisters implements SyscallRegisters {
         long epollPwait = 319;
         return new X86SyscallRegisters(
                 X86Word.NARROW,
+                0,
                 List.of(UserReg.RBX, UserReg.RCX, UserReg.RDX, UserReg.RSI, UserReg.RDI, UserReg.RBP),
                 Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)));
     }
@@ -93,7 +105,33 @@ final class X86SyscallRegisters implements SyscallRegisters {
 
     @Override
     public boolean restartsByItself(RegisterBank bank) {
-        return number(bank) != NO_CALL && Arrays.binarySearch(RESTARTS, result(bank)) >= 0;
+        return number(bank) != NO_CALL && isRestart(result(bank));
+    }
+
+    @Override
+    public boolean isRestart(long result) {
+        return Arrays.binarySearch(RESTARTS, result) >= 0;
+    }
+
+    @Override
+    public boolean continues(long number) {
+        return (number & ~X32) == restartCall;
+    }
+
+    @Override
+    public boolean areWide() {
+        return word == X86Word.WIDE;
+    }
+
+    @Override
+    public int longestInstructionBytes() {
+        return INSTRUCTION_BYTES;
+    }
+
+    @Override
+    public boolean isInstruction(byte[] code) {
+        int instruction = (code[0] & 0xff) << Byte.SIZE | code[1] & 0xff;
+        return instruction == SYSCALL || instruction == SYSENTER || instruction == INT_80;
     }
 
     @Override

@@ -99,4 +99,21 @@ class X86SyscallRegistersTest {
         assertThat(wide.timeout(202)).isEqualTo(new Timeout.Fixed());
         assertThat(narrow.timeout(232)).isEqualTo(new Timeout.Fixed());
     }
+
+    @Test
+    void theCallThatGoesOnWithAnotherIsKnown() {
+        assertThat(wide.continues(219)).isTrue();
+        assertThat(wide.continues(0x4000_0000 | 219)).as("x32").isTrue();
+        assertThat(wide.continues(0)).isFalse();
+        assertThat(narrow.continues(0)).isTrue();
+        assertThat(narrow.continues(219)).isFalse();
+    }
+
+    @Test
+    void theInstructionsThatMakeCallsAreKnown() {
+        assertThat(wide.isInstruction(new byte[] {0x0f, 0x05})).isTrue();
+        assertThat(narrow.isInstruction(new byte[] {0x0f, 0x34})).isTrue();
+        assertThat(narrow.isInstruction(new byte[] {(byte) 0xcd, (byte) 0x80})).isTrue();
+        assertThat(wide.isInstruction(new byte[] {0x0f, 0x1f})).isFalse();
+    }
 }
