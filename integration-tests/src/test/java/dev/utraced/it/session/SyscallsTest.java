@@ -98,6 +98,7 @@ final class SyscallsTest {
     @Test
     void theCallsOfTheNextProgramAreCaught() {
         Gdb gdb = inMain(syscalls, "exec", Programs.c("calls").binary());
+        gdb.cli("delete");
         gdb.cli("catch syscall execve");
         gdb.cli("catch syscall getppid");
 
@@ -109,19 +110,35 @@ final class SyscallsTest {
 
     @Test
     @Tag("beyond-gdbserver")
-    void aStepOverACallStopsAtItsEntryAndAtItsReturn() {
+    void aStepOverACallEndsWhereTheKernelIsEnteredAndTheCallIsToldNext() {
         Gdb gdb = inMain(syscalls);
         gdb.breakAt("*the_call");
         gdb.cont();
         gdb.cli("catch syscall getppid");
 
-        stops(gdb.stepInstruction(), "syscall-entry", "getppid");
+        assertThat(gdb.stepInstruction().reason()).isEqualTo("end-stepping-range");
         assertThat(gdb.print("$pc == (void *) the_call + 2")).isEqualTo("1");
-        stops(gdb.stepInstruction(), "syscall-return", "getppid");
+        stops(gdb.cont(), "syscall-entry", "getppid");
+        assertThat(gdb.stepInstruction().reason()).isEqualTo("end-stepping-range");
+        stops(gdb.cont(), "syscall-return", "getppid");
         assertThat(gdb.print("$pc == (void *) the_call + 2")).isEqualTo("1");
     }
 
     @Test
+    @Tag("beyond-gdbserver")
+    void aRangeStepIsInterruptedByACaughtCall() {
+        Gdb gdb = inMain(syscalls);
+        gdb.breakAt("step_here");
+        gdb.cont();
+        gdb.cli("delete");
+        gdb.cli("catch syscall getppid");
+
+        stops(gdb.next(), "syscall-entry", "getppid");
+        stops(gdb.next(), "syscall-return", "getppid");
+    }
+
+    @Test
+    @Tag("beyond-gdbserver")
     void aBreakpointOnACallIsOneStopAndTheCallTwoMore() {
         Gdb gdb = inMain(syscalls);
         gdb.breakAt("*the_call");

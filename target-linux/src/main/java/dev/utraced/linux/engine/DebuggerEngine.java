@@ -120,12 +120,12 @@ final class DebuggerEngine implements BreakpointClient {
         }
         if (event instanceof TraceEvent.SyscallEntered entered) {
             return isCaught(view, entered.number(), entered.own())
-                    ? stop(view, new StopReason.SyscallEntry(entered.number()))
+                    ? caught(view, new StopReason.SyscallEntry(entered.number()))
                     : attachment.wish();
         }
         if (event instanceof TraceEvent.SyscallReturned returned) {
             return isCaught(view, returned.number(), returned.own())
-                    ? stop(view, new StopReason.SyscallReturn(returned.number()))
+                    ? caught(view, new StopReason.SyscallReturn(returned.number()))
                     : attachment.wish();
         }
         if (event instanceof TraceEvent.VForkDone && forks.follows(true)) {
@@ -138,6 +138,24 @@ final class DebuggerEngine implements BreakpointClient {
         return views.process(view.id().pid())
                 .filter(process -> process.caughtCalls().has(number, own))
                 .isPresent();
+    }
+
+    /**
+     * Debuggers take it for granted that nothing comes between them and the end of a single step: gdb steps over its own breakpoints in
+     * that way, and hangs where the answer is a system call (infrun.c). So the step is over, and the call is told with the next resume.
+     */
+    private Wish caught(ThreadView view, StopReason call) {
+        if (view.isSteppingOnce()) {
+            view.defer(call);
+            return stop(view, new StopReason.Stepped());
+        }
+        return stop(view, call);
+    }
+
+    /** The client lets a thread run to which something has happened that it has not been told. */
+    void tell(ThreadView view, StopReason deferred) {
+        view.stopsWith(deferred, 0);
+        pending.add(view);
     }
 
     private Wish signalArrived(ThreadView view, TraceEvent.SignalArrived arrived) {

@@ -73,8 +73,13 @@ final class EngineResumption implements Resumption {
         if (action instanceof ResumeAction.Stop) {
             stop(view, new StopReason.Requested());
         } else if (!view.isRunning() && view.untaken().isEmpty()) {
-            engine.signals().resume(view, signalOf(action));
-            run(action, view);
+            Optional<StopReason> deferred = view.takeDeferred();
+            if (deferred.isPresent() && !(action instanceof ResumeAction.Step)) {
+                engine.tell(view, deferred.get());
+            } else {
+                engine.signals().resume(view, signalOf(action));
+                run(action, view);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ final class ThreadView {
     private Optional<MemoryRange> stepping = Optional.empty();
     private Optional<StopReason> onceQuiet = Optional.empty();
     private Optional<StopReason> untaken = Optional.empty();
+    private Optional<StopReason> deferred = Optional.empty();
     private Optional<StopReason> told = Optional.empty();
     private Optional<ThreadFacts> facts = Optional.empty();
     private long pcOfEvent;
@@ -86,6 +87,11 @@ final class ThreadView {
         return stepping.isPresent();
     }
 
+    /** Whether it is to execute one instruction, not to leave a range. */
+    boolean isSteppingOnce() {
+        return stepping.isPresent() && stepping.get() == ONE_STEP;
+    }
+
     boolean stepsOver(long pc) {
         return stepping.isPresent() && stepping.get().contains(pc);
     }
@@ -124,6 +130,17 @@ final class ThreadView {
             facts = kernel.apply(id);
         }
         return facts;
+    }
+
+    /** What has happened is to be told when the client next lets the thread run. */
+    void defer(StopReason reason) {
+        deferred = Optional.of(reason);
+    }
+
+    Optional<StopReason> takeDeferred() {
+        Optional<StopReason> reason = deferred;
+        deferred = Optional.empty();
+        return reason;
     }
 
     Optional<StopReason> untaken() {

@@ -247,7 +247,7 @@ public final class Tracee {
 
     private void resume(Wish granted) {
         mender.mend(signal);
-        ResumeMode mode = call.modeFor(granted, signal, wantsCalls());
+        ResumeMode mode = call.modeFor(granted, signal, attachments.anyoneWants(EventKind.SYSCALL));
         tracer.registerCache().release(this);
         if (!isStopped()) {
             return;
@@ -263,11 +263,7 @@ public final class Tracee {
 
     /** Whether it runs through system calls that somebody has asked for since. */
     private boolean missesCalls() {
-        return !details.stopsAtCalls() && wantsCalls();
-    }
-
-    private boolean wantsCalls() {
-        return attachments.anyoneWants(EventKind.SYSCALL);
+        return !details.stopsAtCalls() && attachments.anyoneWants(EventKind.SYSCALL);
     }
 
     private void listen() {

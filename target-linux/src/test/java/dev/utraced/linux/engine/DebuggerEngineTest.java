@@ -10,8 +10,11 @@ import dev.utraced.linux.fake.FakeTask;
 import dev.utraced.linux.fake.FakeWorld;
 import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.WaitStatus;
+import dev.utraced.linux.trace.EventKind;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.MemoryRange;
+import dev.utraced.target.ProcessEvents;
+import dev.utraced.target.ProcessId;
 import dev.utraced.target.ResumeAction;
 import dev.utraced.target.Signal;
 import dev.utraced.target.StopEvent;
@@ -226,5 +229,96 @@ class DebuggerEngineTest {
     @Test
     void aThreadThatIsNotThereCannotBeResumed() {
         assertThatThrownBy(() -> ada.step(999)).isInstanceOf(TargetException.class);
+    }
+
+    private void aboutToCall() {
+        kernel.memory(PID).put(FakeMemory.START, FakeMachine.MOVABLE, FakeMachine.CALL, FakeMachine.SPIN);
+        ada.quiesce();
+        leader.pc(AT);
+    }
+
+    private void catchCalls(Client client) {
+        new EngineSyscalls(client.engine().views()).reportOnly(new ProcessId(PID), Set.of(FakeMachine.CALL_NUMBER));
+    }
+
+    @Test
+    void aCaughtCallIsOneClientsAndNothingToAnother() {
+        Client bob = new Client(world, group);
+        aboutToCall();
+        catchCalls(bob);
+        ada.continueAll();
+        assertThat(bob.next()).contains(event(PID, new StopReason.SyscallEntry(FakeMachine.CALL_NUMBER)));
+        assertThat(ada.told()).isZero();
+        bob.continueAll();
+        kernel.returns(PID, 0);
+        world.ring(PID);
+        assertThat(bob.next()).contains(event(PID, new StopReason.SyscallReturn(FakeMachine.CALL_NUMBER)));
+        assertThat(ada.seesRunning(PID)).isTrue();
+    }
+
+    @Test
+    void callsThatAreNotNamedAreNothing() {
+        aboutToCall();
+        new EngineSyscalls(ada.engine().views()).reportOnly(new ProcessId(PID), Set.of(1L));
+        ada.continueAll();
+        kernel.returns(PID, 0);
+        world.ring(PID);
+        assertThat(ada.told()).isZero();
+        assertThat(leader.isRunning()).isTrue();
+    }
+
+    @Test
+    void aSingleStepIsOverWhereACaughtCallBeginsWhichIsToldWithTheNextResume() {
+        aboutToCall();
+        catchCalls(ada);
+        ada.step(PID);
+        assertThat(ada.next()).contains(event(PID, new StopReason.Stepped()));
+        ada.continueAll();
+        assertThat(ada.next()).contains(event(PID, new StopReason.SyscallEntry(FakeMachine.CALL_NUMBER)));
+        assertThat(leader.isRunning()).isFalse();
+        ada.continueAll();
+        kernel.returns(PID, 0);
+        world.ring(PID);
+        assertThat(ada.next()).contains(event(PID, new StopReason.SyscallReturn(FakeMachine.CALL_NUMBER)));
+    }
+
+    @Test
+    void aClientThatStepsOnIsNotToldOfTheCallAnyMore() {
+        aboutToCall();
+        catchCalls(ada);
+        ada.step(PID);
+        ada.next();
+        ada.step(PID);
+        kernel.returns(PID, 0);
+        world.ring(PID);
+        assertThat(ada.next()).contains(event(PID, new StopReason.Stepped()));
+        ada.continueAll();
+        assertThat(ada.next()).contains(event(PID, new StopReason.SyscallReturn(FakeMachine.CALL_NUMBER)));
+    }
+
+    @Test
+    void theChildOfAForkCatchesNothing() {
+        ada.quiesce();
+        catchCalls(ada);
+        ada.continueAll();
+        ada.engine().forks().report(Set.of(ProcessEvents.Kind.FORK));
+        kernel.makes(PID, PtraceEvent.FORK, 200);
+        world.ring(PID);
+        ThreadGroup child = world.tracer().group(200).orElseThrow();
+        assertThat(ada.engine().views().process(200).orElseThrow().eventMask().has(EventKind.SYSCALL))
+                .isFalse();
+        assertThat(child.tracees()).hasSize(1);
+        assertThat(ada.engine().views().process(PID).orElseThrow().eventMask().has(EventKind.SYSCALL))
+                .isTrue();
+    }
+
+    @Test
+    void aNewThreadCatchesWhatItsProcessDoes() {
+        ada.quiesce();
+        catchCalls(ada);
+        ada.continueAll();
+        kernel.makes(PID, PtraceEvent.CLONE, 102);
+        world.ring(PID);
+        assertThat(kernel.calls()).endsWith("SYSCALL 102");
     }
 }
