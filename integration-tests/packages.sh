@@ -3,7 +3,7 @@
 # Whether a package's purpose is served, be it by that package or not.
 served() {
     case $1 in
-        openjdk-*) command -v javac ;;
+        openjdk-* | default-jdk-headless) command -v javac ;;
         maven) command -v mvn ;;
         binutils) command -v objdump ;;
         procps) command -v ps ;;
