@@ -11,6 +11,8 @@ public final class AgentExpression {
     /** Made at the first need, like a string's hash: an expression may never be evaluated, or a million times. */
     private @Nullable AgentProgram program;
 
+    private boolean isCondition;
+
     public AgentExpression(byte[] code) {
         this.code = code.clone();
     }
@@ -19,9 +21,19 @@ public final class AgentExpression {
         return code.length;
     }
 
-    /** @throws AgentException where the code is not fit to run: it would fail at each evaluation */
+    /** @throws AgentException where it is not fit to be evaluated for its value: that would fail each time */
     public void verify() {
+        condition();
+    }
+
+    /** @throws AgentException where it is not fit to be run for what it does: that would fail each time */
+    public void verifyAction() {
         program();
+    }
+
+    /** A copy of the bytecode. */
+    public byte[] toBytes() {
+        return code.clone();
     }
 
     /**
@@ -36,14 +48,20 @@ public final class AgentExpression {
     AgentProgram program() {
         AgentProgram verified = program;
         if (verified == null) {
-            verified = AgentProgram.of(this);
+            verified = AgentProgram.of(code);
             program = verified;
         }
         return verified;
     }
 
-    byte[] code() {
-        return code;
+    /** The program of an expression that computes a value and does nothing. */
+    AgentProgram condition() {
+        AgentProgram verified = program();
+        if (!isCondition) {
+            verified.checkIsCondition();
+            isCondition = true;
+        }
+        return verified;
     }
 
     @Override

@@ -1,54 +1,47 @@
 package dev.utraced.agent;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * An expression that has been found fit to run: each bytecode is known, jumps lead to bytecodes, and each is always reached with the
  * same number of values on the stack, so that it neither runs empty nor over.
+ *
+ * @param leavesValue whether a value is on the stack wherever it ends
  */
-final class AgentProgram {
-    private final Opcode[] opcodes;
+record AgentProgram(AgentCode code, int maxDepth, boolean leavesValue) {
 
-    /** Of a jump, the index of its target; of any other bytecode, its operand. */
-    private final long[] operands;
-
-    private final int maxDepth;
-
-    AgentProgram(Opcode[] opcodes, long[] operands, int maxDepth) {
-        this.opcodes = opcodes;
-        this.operands = operands;
-        this.maxDepth = maxDepth;
+    /** @throws AgentException where the code is not fit to run */
+    static AgentProgram of(byte[] bytes) {
+        AgentCode code = Decoder.decode(bytes);
+        return new Verifier(code).verify();
     }
 
-    /** @throws AgentException where the expression is not fit to run */
-    static AgentProgram of(AgentExpression expression) {
-        Decoder decoder = new Decoder(expression.code());
-        Opcode[] opcodes = decoder.opcodes();
-        long[] operands = decoder.operands();
-        return new AgentProgram(opcodes, operands, new Verifier(opcodes, operands).maxDepth());
-    }
-
-    Opcode opcode(int index) {
-        return opcodes[index];
-    }
-
-    long operand(int index) {
-        return operands[index];
-    }
-
-    int maxDepth() {
-        return maxDepth;
+    /** @throws AgentException where it does more than compute a value */
+    void checkIsCondition() {
+        for (Opcode opcode : code.opcodes()) {
+            if (opcode.hasEffect()) {
+                throw new AgentException("bytecode " + opcode + " in a condition");
+            }
+        }
+        if (!leavesValue) {
+            throw new AgentException("END needs 1 values and finds 0");
+        }
     }
 
     /** Each register it can ask for, once, in ascending order. */
     int[] registers() {
-        int[] numbers = new int[opcodes.length];
-        int count = 0;
-        for (int i = 0; i < opcodes.length; i++) {
-            if (opcodes[i] == Opcode.REG) {
-                numbers[count++] = (int) operands[i];
-            }
-        }
-        return Arrays.stream(numbers, 0, count).sorted().distinct().toArray();
+        return operandsOf(Opcode.REG);
+    }
+
+    private int[] operandsOf(Opcode wanted) {
+        Opcode[] opcodes = code.opcodes();
+        return Arrays.stream(IntStream.range(0, opcodes.length)
+                        .filter(i -> opcodes[i] == wanted)
+                        .map(i -> (int) code.operands()[i])
+                        .toArray())
+                .sorted()
+                .distinct()
+                .toArray();
     }
 }

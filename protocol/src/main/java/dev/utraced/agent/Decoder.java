@@ -10,47 +10,58 @@ final class Decoder {
 
     private final byte[] code;
     private final List<Opcode> opcodes = new ArrayList<>();
+    private final List<PrintFormat> formats = new ArrayList<>();
     private final long[] operands;
 
     /** The index of the bytecode that starts at an offset. */
     private final int[] indexes;
 
-    Decoder(byte[] code) {
+    private int at;
+
+    private Decoder(byte[] code) {
         this.code = code;
         indexes = new int[code.length];
         Arrays.fill(indexes, NOT_A_START);
         long[] found = new long[code.length];
-        for (int at = 0; at < code.length; at += 1 + lastOpcode().operandBytes()) {
+        while (at < code.length) {
             indexes[at] = opcodes.size();
-            Opcode opcode = Opcode.of(code[at] & 0xff);
-            found[opcodes.size()] = operand(at + 1, opcode);
+            Opcode opcode = Opcode.of(code[at++] & 0xff);
+            found[opcodes.size()] = opcode == Opcode.PRINTF ? format(opcode) : number(opcode, opcode.operandBytes());
             opcodes.add(opcode);
         }
         operands = Arrays.copyOf(found, opcodes.size());
         resolveJumps();
     }
 
-    Opcode[] opcodes() {
-        return opcodes.toArray(Opcode[]::new);
+    /** @throws AgentException where it cannot be cut */
+    static AgentCode decode(byte[] code) {
+        Decoder decoder = new Decoder(code);
+        return new AgentCode(decoder.opcodes.toArray(Opcode[]::new), decoder.operands, List.copyOf(decoder.formats));
     }
 
-    long[] operands() {
-        return operands;
+    private long number(Opcode opcode, int lengthBytes) {
+        checkLeft(opcode, lengthBytes);
+        long number = 0;
+        for (int i = 0; i < lengthBytes; i++) {
+            number = number << Byte.SIZE | (code[at++] & 0xff);
+        }
+        return number;
     }
 
-    private Opcode lastOpcode() {
-        return opcodes.get(opcodes.size() - 1);
+    /** A byte that counts the values, two that count what follows, and a text with a zero byte at its end. */
+    private long format(Opcode opcode) {
+        int arguments = (int) number(opcode, 1);
+        int lengthBytes = (int) number(opcode, 2);
+        checkLeft(opcode, lengthBytes);
+        formats.add(PrintFormat.parse(Arrays.copyOfRange(code, at, at + lengthBytes), arguments));
+        at += lengthBytes;
+        return formats.size() - 1L;
     }
 
-    private long operand(int at, Opcode opcode) {
-        if (at + opcode.operandBytes() > code.length) {
+    private void checkLeft(Opcode opcode, int lengthBytes) {
+        if (at + lengthBytes > code.length) {
             throw new AgentException("operand of " + opcode + " at " + (at - 1) + " is cut off");
         }
-        long operand = 0;
-        for (int i = 0; i < opcode.operandBytes(); i++) {
-            operand = operand << Byte.SIZE | (code[at + i] & 0xff);
-        }
-        return operand;
     }
 
     private void resolveJumps() {

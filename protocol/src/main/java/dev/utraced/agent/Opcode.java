@@ -49,21 +49,37 @@ enum Opcode {
     PICK(0x32, 0, 1, 1),
     /** a b c becomes c a b. */
     ROT(0x33, 3, 3),
+    /** The operand of this and of the other two is the number of a trace state variable. */
+    GETV(0x2c, 0, 1, 2),
+
+    SETV(0x2d, 1, 1, 2, Use.EFFECT),
+    TRACEV(0x2e, 0, 0, 2, Use.EFFECT),
+    /** The address and, on top of it, how many bytes. */
+    TRACE(0x0c, 2, 0, 0, Use.EFFECT),
+    /** The operand of this and of the next counts bytes. */
+    TRACE_QUICK(0x0d, 1, 1, 1, Use.EFFECT),
+    TRACE16(0x30, 1, 1, 2, Use.EFFECT),
+    /** The address and, on top of it, how many bytes at most. */
+    TRACENZ(0x2f, 2, 0, 0, Use.EFFECT),
+    /** A function and a channel, which mean nothing here, and the values to print; the operand is {@link PrintFormat}'s. */
+    PRINTF(0x34, 2, 0, 0, Use.EFFECT),
 
     FLOAT(0x01),
-    TRACE(0x0c),
-    TRACE_QUICK(0x0d),
     REF_FLOAT(0x1b),
     REF_DOUBLE(0x1c),
     REF_LONG_DOUBLE(0x1d),
     L_TO_D(0x1e),
-    D_TO_L(0x1f),
-    GETV(0x2c),
-    SETV(0x2d),
-    TRACEV(0x2e),
-    TRACENZ(0x2f),
-    TRACE16(0x30),
-    PRINTF(0x34);
+    D_TO_L(0x1f);
+
+    /** What a bytecode is good for. */
+    private enum Use {
+        /** It computes, and nothing else. */
+        VALUE,
+        /** It does something, and has no place where only a value is wanted. */
+        EFFECT,
+        /** It was never implemented anywhere. */
+        NONE
+    }
 
     private static final Opcode[] BY_CODE = byCode();
 
@@ -71,37 +87,36 @@ enum Opcode {
     private final int pops;
     private final int pushes;
     private final int operandBytes;
-    private final boolean allowed;
+    private final Use use;
 
     Opcode(int code, int pops, int pushes, int operandBytes) {
-        this(code, pops, pushes, operandBytes, true);
+        this(code, pops, pushes, operandBytes, Use.VALUE);
     }
 
     Opcode(int code, int pops, int pushes) {
-        this(code, pops, pushes, 0, true);
+        this(code, pops, pushes, 0, Use.VALUE);
     }
 
-    /** A bytecode that collects trace data, prints, or was never implemented anywhere: none of them has a place in a condition. */
     Opcode(int code) {
-        this(code, 0, 0, 0, false);
+        this(code, 0, 0, 0, Use.NONE);
     }
 
-    Opcode(int code, int pops, int pushes, int operandBytes, boolean allowed) {
+    Opcode(int code, int pops, int pushes, int operandBytes, Use use) {
         this.code = code;
         this.pops = pops;
         this.pushes = pushes;
         this.operandBytes = operandBytes;
-        this.allowed = allowed;
+        this.use = use;
     }
 
-    /** @throws AgentException where there is no such bytecode, or it has no place in a condition */
+    /** @throws AgentException where there is no such bytecode */
     static Opcode of(int code) {
         Opcode opcode = code < BY_CODE.length ? BY_CODE[code] : FLOAT;
         if (opcode.code != code) {
             throw new AgentException("no bytecode 0x" + Integer.toHexString(code));
         }
-        if (!opcode.allowed) {
-            throw new AgentException("bytecode " + opcode + " in a condition");
+        if (opcode.use == Use.NONE) {
+            throw new AgentException("bytecode " + opcode + " is not supported");
         }
         return opcode;
     }
@@ -129,6 +144,11 @@ enum Opcode {
 
     int operandBytes() {
         return operandBytes;
+    }
+
+    /** Whether it does more than compute. */
+    boolean hasEffect() {
+        return use == Use.EFFECT;
     }
 
     boolean isJump() {

@@ -9,8 +9,7 @@ final class Verifier {
 
     private static final int UNREACHED = -1;
 
-    private final Opcode[] opcodes;
-    private final long[] operands;
+    private final AgentCode code;
 
     /** Before each bytecode. */
     private final int[] depths;
@@ -20,53 +19,46 @@ final class Verifier {
 
     private int pendingCount;
     private int maxDepth;
+    private boolean leavesValue = true;
 
-    Verifier(Opcode[] opcodes, long[] operands) {
-        this.opcodes = opcodes;
-        this.operands = operands;
-        depths = new int[opcodes.length];
+    Verifier(AgentCode code) {
+        this.code = code;
+        depths = new int[code.opcodes().length];
         Arrays.fill(depths, UNREACHED);
-        pending = new int[opcodes.length];
+        pending = new int[depths.length];
     }
 
     /** @throws AgentException where a way leads out of bounds */
-    int maxDepth() {
+    AgentProgram verify() {
         reach(0, 0);
         while (pendingCount > 0) {
             follow(pending[--pendingCount]);
         }
-        return maxDepth;
+        return new AgentProgram(code, maxDepth, leavesValue);
     }
 
     private void follow(int index) {
-        Opcode opcode = opcodes[index];
+        Opcode opcode = code.opcodes()[index];
         int before = depths[index];
-        if (before < needs(index)) {
-            throw new AgentException(opcode + " needs " + needs(index) + " values and finds " + before);
+        if (before < code.needs(index)) {
+            throw new AgentException(opcode + " needs " + code.needs(index) + " values and finds " + before);
         }
-        int after = before - opcode.pops() + opcode.pushes();
+        leavesValue &= opcode != Opcode.END || before > 0;
+        int after = before - code.pops(index) + opcode.pushes();
         maxDepth = Math.max(maxDepth, after);
         if (maxDepth > MAX_DEPTH) {
             throw new AgentException("more than " + MAX_DEPTH + " values on the stack");
         }
         if (opcode.isJump()) {
-            reach((int) operands[index], after);
+            reach((int) code.operands()[index], after);
         }
         if (!opcode.endsFlow()) {
             reach(index + 1, after);
         }
     }
 
-    private int needs(int index) {
-        return switch (opcodes[index]) {
-            case PICK -> (int) operands[index] + 1;
-            case END -> 1;
-            default -> opcodes[index].pops();
-        };
-    }
-
     private void reach(int index, int depth) {
-        if (index == opcodes.length) {
+        if (index == depths.length) {
             throw new AgentException("the code runs past its end");
         }
         if (depths[index] == UNREACHED) {

@@ -40,11 +40,51 @@ class VerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"01", "0c", "0d", "1b", "1c", "1d", "1e", "1f", "2c", "2d", "2e", "2f", "30", "34"})
-    void floatsAndTracingHaveNoPlaceInACondition(String opcode) {
-        assertThatThrownBy(() -> expression("22 01 " + opcode + " 00 00 00 27").verify())
+    @ValueSource(strings = {"01", "1b", "1c", "1d", "1e", "1f"})
+    void floatsAreNotSupported(String opcode) {
+        assertThatThrownBy(() -> expression("22 01 " + opcode + " 27").verifyAction())
+                .isInstanceOf(AgentException.class)
+                .hasMessageEndingWith("is not supported");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "22 01 22 08 0c 22 01 27",
+                "22 01 0d 04 27",
+                "22 01 22 08 2f 22 01 27",
+                "22 01 30 00 04 27",
+                "22 01 2d 00 02 27",
+                "2e 00 02 22 01 27",
+                "22 00 22 00 34 00 00 02 78 00 22 01 27",
+            })
+    void whatDoesSomethingHasNoPlaceInACondition(String hex) {
+        expression(hex).verifyAction();
+
+        assertThatThrownBy(() -> expression(hex).verify())
                 .isInstanceOf(AgentException.class)
                 .hasMessageEndingWith("in a condition");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "22 00 34 00 00 02 78 00 27, PRINTF needs 2 values and finds 1",
+        "22 00 22 00 34 01 00 03 25 64 00 27, PRINTF needs 3 values and finds 2",
+        "22 00 22 00 34 00 00 03 25 64 00 27, 'a format for 1 values, and 0 values'",
+        "22 00 22 00 22 00 34 01 00 03 25 66 00 27, cannot print %f",
+        "22 00 22 00 34 00 00 09 78 00 27, operand of PRINTF at 7 is cut off",
+    })
+    void whatDoesSomethingIsVerifiedToo(String hex, String message) {
+        assertThatThrownBy(() -> expression(hex).verifyAction())
+                .isInstanceOf(AgentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void aConditionLeavesAValue() {
+        expression("27").verifyAction();
+
+        assertThatThrownBy(() -> expression("27").verify()).hasMessage("END needs 1 values and finds 0");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.utraced.rsp.command;
 
 import dev.utraced.agent.AgentExpression;
 import dev.utraced.rsp.wire.PayloadReader;
+import dev.utraced.target.TargetCommands;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public sealed interface BreakpointCommand extends Command {
                 if (in.peek() == 'X') {
                     conditions = parseExpressions(in);
                 } else if (!in.atEnd()) {
-                    commands = TargetCommands.parse(in);
+                    commands = parseCommands(in);
                 }
             }
             in.expectEnd();
@@ -73,27 +74,15 @@ public sealed interface BreakpointCommand extends Command {
         }
     }
 
-    /**
-     * What is done here at each hit, instead of a stop.
-     *
-     * @param persist whether it goes on when the client has gone
-     */
-    record TargetCommands(boolean persist, List<AgentExpression> expressions) {
-        public static final TargetCommands NONE = new TargetCommands(false, List.of());
-
-        public TargetCommands {
-            expressions = List.copyOf(expressions);
+    /** {@code cmds:persist,cmd-list}. */
+    private static TargetCommands parseCommands(PayloadReader in) {
+        if (!in.textUntil(":").equals("cmds")) {
+            throw in.malformed("conditions or commands");
         }
-
-        private static TargetCommands parse(PayloadReader in) {
-            if (!in.textUntil(":").equals("cmds")) {
-                throw in.malformed("conditions or commands");
-            }
-            in.expect(':');
-            boolean persist = in.hex(1) == 1;
-            in.expect(',');
-            return new TargetCommands(persist, parseExpressions(in));
-        }
+        in.expect(':');
+        boolean persist = in.hex(1) == 1;
+        in.expect(',');
+        return new TargetCommands(persist, parseExpressions(in));
     }
 
     private static Point parsePoint(int type, PayloadReader in) {

@@ -4,6 +4,7 @@ import dev.utraced.linux.engine.LinuxTargets;
 import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
 import dev.utraced.server.net.Loop;
 import dev.utraced.target.TargetFactory;
+import java.util.function.Consumer;
 
 /** The processes of this machine: the one place that knows which backend there is. */
 final class Backend {
@@ -15,10 +16,15 @@ final class Backend {
         this.targets = targets;
     }
 
-    /** On the loop. @param streamsTaken whether standard input and output carry packets, so that programs cannot have them */
-    static Backend create(Loop loop, boolean streamsTaken) {
+    /**
+     * On the loop.
+     *
+     * @param streamsTaken whether standard input and output carry packets, so that programs cannot have them
+     * @param output takes what commands at breakpoints print
+     */
+    static Backend create(Loop loop, boolean streamsTaken, Consumer<byte[]> output) {
         StandardStreams streams = streamsTaken ? StandardStreams.AWAY_FROM_PACKETS : StandardStreams.INHERITED;
-        return new Backend(loop, new LinuxTargets(loop, streams));
+        return new Backend(loop, new LinuxTargets(loop, streams, output));
     }
 
     TargetFactory targets() {

@@ -42,7 +42,7 @@ final class Server {
     /** @throws StartException where it cannot begin */
     int run() throws InterruptedException {
         boolean standard = options.endpoint() instanceof Endpoint.Standard;
-        Backend backend = loop.call(() -> Backend.create(loop, standard));
+        Backend backend = loop.call(() -> Backend.create(loop, standard, notices::programOutput));
         SessionHost host = host(backend);
         Shutdown.whenTold(loop, host, backend);
         begin(host);

@@ -28,6 +28,12 @@ final class TerminalNotices implements Notices {
         err.println("Listening on " + place);
     }
 
+    /** What a debugged program is made to print by commands at breakpoints. Standard output may be a connection, so it comes here. */
+    void programOutput(byte[] text) {
+        err.write(text, 0, text.length);
+        err.flush();
+    }
+
     void connected(Peer peer) {
         if (peer instanceof Peer.Tcp tcp) {
             err.println("Remote debugging from host " + tcp.host() + ", port " + tcp.port());

@@ -5,7 +5,6 @@ import dev.utraced.rsp.command.BreakpointCommand.Point;
 import dev.utraced.rsp.command.BreakpointCommand.Remove;
 import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
-import dev.utraced.rsp.reply.ErrorReply;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
@@ -18,6 +17,7 @@ import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.WatchKind;
 import dev.utraced.target.Watchpoints;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +37,9 @@ final class BreakpointExtension implements Extension {
     private final Optional<Watchpoints> watchpoints;
     private final Set<Placed> placed = new LinkedHashSet<>();
 
+    /** What stays where it is when the client has gone. */
+    private final Set<Placed> persistent = new HashSet<>();
+
     BreakpointExtension(SessionContext session, Optional<Breakpoints> breakpoints, Optional<Watchpoints> watchpoints) {
         this.session = session;
         this.breakpoints = breakpoints;
@@ -53,11 +56,13 @@ final class BreakpointExtension implements Extension {
     public void advertise(FeatureList features) {
         if (breakpoints.isPresent()) {
             features.add("ConditionalBreakpoints");
+            features.add("BreakpointCommands");
         }
     }
 
     @Override
     public void clientLost() {
+        placed.removeAll(persistent);
         for (Placed each : List.copyOf(placed)) {
             try {
                 take(each);
@@ -73,17 +78,20 @@ final class BreakpointExtension implements Extension {
         if (!isSupported(point)) {
             return Empty.EMPTY;
         }
-        if (!command.commands().expressions().isEmpty()) {
-            return ErrorReply.of("commands at breakpoints are not supported");
-        }
         ProcessId process = session.selections().process();
         Optional<WatchKind> watch = watchKind(point);
         if (watch.isPresent()) {
             watchpoints.orElseThrow().insert(process, watch.get(), range(point));
         } else {
-            breakpoints.orElseThrow().insert(site(process, point), command.conditions());
+            breakpoints.orElseThrow().insert(site(process, point), command.conditions(), command.commands());
         }
-        placed.add(new Placed(process, point));
+        Placed place = new Placed(process, point);
+        placed.add(place);
+        if (command.commands().persist()) {
+            persistent.add(place);
+        } else {
+            persistent.remove(place);
+        }
         return Ok.OK;
     }
 
@@ -103,6 +111,7 @@ final class BreakpointExtension implements Extension {
             breakpoints.orElseThrow().remove(site(old.process(), old.point()));
         }
         placed.remove(old);
+        persistent.remove(old);
     }
 
     private boolean isSupported(Point point) {

@@ -58,6 +58,7 @@ public final class SessionHost implements HostControl {
         this.notices = notices;
         this.logs = logs;
         this.end = end;
+        targets.whenAbsentClientsAreServed(this::exitUnlessNeeded);
     }
 
     /**
@@ -163,7 +164,7 @@ public final class SessionHost implements HostControl {
     }
 
     private boolean staysWithoutClients() {
-        return options.multi() || extended || !waiting.isEmpty();
+        return options.multi() || extended || !waiting.isEmpty() || targets.worksForAbsentClients();
     }
 
     /** The program of the command line may end while nobody looks. */
@@ -172,9 +173,13 @@ public final class SessionHost implements HostControl {
         if (!hosted.hasProcess()) {
             waiting.remove(hosted);
             close(hosted);
-            if (!staysWithoutClients() && sessions.isEmpty()) {
-                exit();
-            }
+            exitUnlessNeeded();
+        }
+    }
+
+    private void exitUnlessNeeded() {
+        if (!staysWithoutClients() && sessions.isEmpty()) {
+            exit();
         }
     }
 
@@ -207,6 +212,7 @@ public final class SessionHost implements HostControl {
         Set<HostedTarget> all = new LinkedHashSet<>(waiting);
         sessions.forEach(session -> all.add(session.hosted()));
         all.forEach(this::closeWhateverHappens);
+        targets.dismissAbsentClients();
         List.copyOf(sessions).forEach(Session::close);
     }
 

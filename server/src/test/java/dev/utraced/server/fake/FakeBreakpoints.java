@@ -5,6 +5,7 @@ import dev.utraced.target.BreakpointSite;
 import dev.utraced.target.Breakpoints;
 import dev.utraced.target.MemoryRange;
 import dev.utraced.target.ProcessId;
+import dev.utraced.target.TargetCommands;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.WatchKind;
 import dev.utraced.target.Watchpoints;
@@ -30,12 +31,15 @@ final class FakeBreakpoints implements Breakpoints {
     }
 
     @Override
-    public void insert(BreakpointSite site, List<AgentExpression> conditions) {
+    public void insert(BreakpointSite site, List<AgentExpression> conditions, TargetCommands commands) {
         target.held(site.process());
         if (site.address() < FakeProcess.MEMORY_START) {
             throw new TargetException("cannot put a breakpoint at 0x" + Long.toHexString(site.address()));
         }
         target.note("insert " + text(site) + " " + conditions);
+        if (!commands.actions().isEmpty()) {
+            target.note("commands " + commands);
+        }
         placed.remove(text(site));
         placed.add(text(site));
     }

@@ -187,10 +187,13 @@ public final class BreakpointEngine implements ResidentEngine {
                 continue;
             }
             if (conditions.hold(owner.getValue(), tracee, table.memory())) {
-                attachment.answer(client.breakpointHit(attachment, false));
-            } else {
-                passage.done().add(client);
+                Wish wish = client.breakpointHit(attachment, false);
+                attachment.answer(wish);
+                if (wish == Wish.STOP) {
+                    continue;
+                }
             }
+            passage.done().add(client);
         }
     }
 

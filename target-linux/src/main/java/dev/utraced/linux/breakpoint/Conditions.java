@@ -9,17 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides whether a hit counts. */
-final class Conditions {
+public final class Conditions {
     private static final Logger LOG = LoggerFactory.getLogger("tracer");
 
     private final AgentEvaluator evaluator = new AgentEvaluator();
 
     /** One that is true is enough, and so is one that cannot be evaluated: its owner must see why. */
-    boolean hold(List<AgentExpression> conditions, Tracee tracee, CleanMemory memory) {
+    public boolean hold(List<AgentExpression> conditions, Tracee tracee, CleanMemory memory) {
         if (conditions.isEmpty()) {
             return true;
         }
-        ConditionContext context = new ConditionContext(tracee, memory);
+        TraceeValues context = new TraceeValues(tracee, memory);
         for (AgentExpression condition : conditions) {
             try {
                 if (evaluator.evaluate(condition, context) != 0) {

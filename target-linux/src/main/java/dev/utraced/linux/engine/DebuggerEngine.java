@@ -18,6 +18,7 @@ import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetListener;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.WatchKind;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -33,21 +34,32 @@ final class DebuggerEngine implements BreakpointClient {
     private final EngineSignals signals = new EngineSignals();
     private final ForkPolicy forks = new ForkPolicy();
     private final Launches launches;
+    private final AgentCommands commands;
 
-    /** @param imager makes what a client can ask of a process besides its threads */
+    /**
+     * @param imager makes what a client can ask of a process besides its threads
+     * @param output takes what commands at breakpoints print
+     */
     DebuggerEngine(
             BreakpointEngine breakpoints,
             Function<ThreadGroup, ProcessImage> imager,
             Launches launches,
+            Consumer<byte[]> output,
             TargetListener listener) {
         this.breakpoints = breakpoints;
         this.launches = launches;
         this.imager = imager;
+        this.commands = new AgentCommands(breakpoints, this, output);
         this.pending = new PendingEvents(views, listener, this::isVoid, this::voided, this::taken);
     }
 
     BreakpointEngine breakpoints() {
         return breakpoints;
+    }
+
+    /** What is done at breakpoints of this client instead of a stop. */
+    AgentCommands commands() {
+        return commands;
     }
 
     Views views() {

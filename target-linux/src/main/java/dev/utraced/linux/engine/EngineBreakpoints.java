@@ -6,6 +6,7 @@ import dev.utraced.target.BreakpointSite;
 import dev.utraced.target.Breakpoints;
 import dev.utraced.target.MemoryRange;
 import dev.utraced.target.ProcessId;
+import dev.utraced.target.TargetCommands;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.WatchKind;
 import dev.utraced.target.Watchpoints;
@@ -14,10 +15,12 @@ import java.util.List;
 /** This client's breakpoints and watchpoints. */
 final class EngineBreakpoints implements Breakpoints, Watchpoints {
     private final DebuggerEngine engine;
+    private final AbsentClients absent;
     private final List<WatchKind> kinds;
 
     /** @param kinds what the machine's debug registers can watch */
-    EngineBreakpoints(DebuggerEngine engine, List<WatchKind> kinds) {
+    EngineBreakpoints(DebuggerEngine engine, AbsentClients absent, List<WatchKind> kinds) {
+        this.absent = absent;
         this.engine = engine;
         this.kinds = List.copyOf(kinds);
     }
@@ -27,8 +30,19 @@ final class EngineBreakpoints implements Breakpoints, Watchpoints {
     }
 
     @Override
-    public void insert(BreakpointSite site, List<AgentExpression> conditions) {
+    public void insert(BreakpointSite site, List<AgentExpression> conditions, TargetCommands commands) {
         ThreadGroup group = group(site.process());
+        absent.replaced(group, site.type(), site.address());
+        if (commands.actions().isEmpty()) {
+            insert(group, site, conditions);
+            engine.commands().remove(group, site.type(), site.address());
+        } else {
+            engine.commands().insert(group, site.type(), site.address(), conditions, commands);
+            removeStop(group, site);
+        }
+    }
+
+    private void insert(ThreadGroup group, BreakpointSite site, List<AgentExpression> conditions) {
         if (site.type() == BreakpointSite.Type.SOFTWARE) {
             engine.breakpoints().insert(group, site.address(), engine, conditions);
         } else {
@@ -39,12 +53,17 @@ final class EngineBreakpoints implements Breakpoints, Watchpoints {
     @Override
     public void remove(BreakpointSite site) {
         ThreadGroup group = group(site.process());
-        boolean removed = site.type() == BreakpointSite.Type.SOFTWARE
-                ? engine.breakpoints().remove(group, site.address(), engine)
-                : engine.breakpoints().removeHardware(group, site.address(), engine);
+        absent.replaced(group, site.type(), site.address());
+        boolean removed = engine.commands().remove(group, site.type(), site.address()) | removeStop(group, site);
         if (!removed) {
             throw new TargetException("there is no breakpoint at 0x" + Long.toHexString(site.address()));
         }
+    }
+
+    private boolean removeStop(ThreadGroup group, BreakpointSite site) {
+        return site.type() == BreakpointSite.Type.SOFTWARE
+                ? engine.breakpoints().remove(group, site.address(), engine)
+                : engine.breakpoints().removeHardware(group, site.address(), engine);
     }
 
     @Override

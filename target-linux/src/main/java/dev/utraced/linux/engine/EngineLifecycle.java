@@ -23,6 +23,7 @@ final class EngineLifecycle implements Lifecycle {
     private final Launcher launcher;
     private final AttachRefusal refusal;
 
+    private final AbsentClients absent;
     private final Runnable tracing;
     private boolean closed;
 
@@ -33,7 +34,9 @@ final class EngineLifecycle implements Lifecycle {
             Kernel kernel,
             Launcher launcher,
             AttachRefusal refusal,
+            AbsentClients absent,
             Runnable tracing) {
+        this.absent = absent;
         this.tracing = tracing;
         this.engine = engine;
         this.tracer = tracer;
@@ -95,6 +98,7 @@ final class EngineLifecycle implements Lifecycle {
         for (ThreadView view : engine.views().threadsOf(process.pid())) {
             engine.signals().letGo(view);
         }
+        engine.commands().released(held.group());
         leave(held);
     }
 
@@ -104,6 +108,7 @@ final class EngineLifecycle implements Lifecycle {
         untoldChildren(process).forEach(this::kill);
         kernel.kill(process.pid(), LinuxSignals.SIGKILL);
         held.group().doom();
+        engine.commands().leave(held.group());
         leave(held);
         engine.launches().processEnded(held.group());
     }
@@ -135,11 +140,12 @@ final class EngineLifecycle implements Lifecycle {
             if (!engine.views().processes().contains(held)) {
                 continue;
             }
-            if (killLaunched && held.group().wasLaunched() && held.group().isJoinedOnlyBy(engine)) {
+            if (killLaunched && held.group().wasLaunched() && held.group().isJoinedOnlyBy(engine, engine.commands())) {
                 kill(process);
             } else {
                 detach(process);
             }
         }
+        absent.keep(engine.commands());
     }
 }

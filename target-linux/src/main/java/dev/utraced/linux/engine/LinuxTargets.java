@@ -33,6 +33,7 @@ import dev.utraced.target.WatchKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Live processes of this machine, for any number of clients: where the parts of the backend are put together. */
 public final class LinuxTargets implements TargetFactory {
@@ -46,14 +47,18 @@ public final class LinuxTargets implements TargetFactory {
     private final Bell bell;
     private final Launcher launcher;
     private final OsTables tables;
+    private final AbsentClients absent = new AbsentClients();
+    private final Consumer<byte[]> output;
 
     /**
      * To be made on the loop.
      *
      * @param loop runs what it is given soon, on the one thread that all methods are called on
      * @param streams where launched programs read and write
+     * @param output takes what commands at breakpoints print
      */
-    public LinuxTargets(Executor loop, StandardStreams streams) {
+    public LinuxTargets(Executor loop, StandardStreams streams, Consumer<byte[]> output) {
+        this.output = output;
         this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
         this.breakpoints = new BreakpointEngine(this::scratchSpace);
         this.tracer = new Tracer(
@@ -103,22 +108,38 @@ public final class LinuxTargets implements TargetFactory {
 
     @Override
     public DebugTarget open(TargetListener listener) {
-        DebuggerEngine engine = new DebuggerEngine(breakpoints, this::image, new Launches(launcher::ended), listener);
-        EngineLifecycle lifecycle =
-                new EngineLifecycle(engine, tracer, kernel, launcher, new AttachRefusal(procFs, tracer), this::arm);
+        DebuggerEngine engine =
+                new DebuggerEngine(breakpoints, this::image, new Launches(launcher::ended), output, listener);
+        EngineLifecycle lifecycle = new EngineLifecycle(
+                engine, tracer, kernel, launcher, new AttachRefusal(procFs, tracer), absent, this::arm);
         List<WatchKind> kinds = Arrays.stream(WatchKind.values())
                 .filter(new X86DebugRegisters()::supports)
                 .toList();
         return new DebuggerTarget(
                 engine,
                 lifecycle,
-                new EngineBreakpoints(engine, kinds),
+                new EngineBreakpoints(engine, absent, kinds),
                 new EngineThreads(engine.views(), engine.launches(), threadFacts),
                 new LinuxHostFiles(
                         fileCalls,
                         this::livingThread,
                         process -> engine.views().process(process.pid()).map(HeldProcess::image)),
                 tables);
+    }
+
+    @Override
+    public boolean worksForAbsentClients() {
+        return absent.any();
+    }
+
+    @Override
+    public void whenAbsentClientsAreServed(Runnable done) {
+        absent.whenNone(done);
+    }
+
+    @Override
+    public void dismissAbsentClients() {
+        absent.dismiss();
     }
 
     /** Whether any process would feel it if this server ended now: some are still on their way back to the kernel. */

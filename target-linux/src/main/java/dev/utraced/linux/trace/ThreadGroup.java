@@ -81,9 +81,9 @@ public final class ThreadGroup {
         clients.add(engine);
     }
 
-    /** Whether nobody else but the residents is here. */
-    public boolean isJoinedOnlyBy(TracingEngine engine) {
-        return clients.size() == 1 && clients.contains(engine);
+    /** Whether nobody else but these and the residents is here. */
+    public boolean isJoinedOnlyBy(TracingEngine... engines) {
+        return List.of(engines).containsAll(clients);
     }
 
     /** Whether any engine but the residents is here. */

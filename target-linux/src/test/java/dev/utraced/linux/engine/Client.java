@@ -8,6 +8,7 @@ import dev.utraced.target.ResumeRequest;
 import dev.utraced.target.Signal;
 import dev.utraced.target.StopEvent;
 import dev.utraced.target.ThreadSelector;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ final class Client {
     private final FakeWorld world;
     private final DebuggerEngine engine;
     private final EngineResumption resumption;
+    private final StringBuilder printed = new StringBuilder();
     private int told;
 
     Client(FakeWorld world, ThreadGroup group) {
@@ -26,6 +28,7 @@ final class Client {
                     throw new UnsupportedOperationException("there is no /proc");
                 },
                 new Launches(pid -> {}),
+                text -> printed.append(new String(text, StandardCharsets.ISO_8859_1)),
                 () -> told++);
         this.resumption = new EngineResumption(engine);
         engine.hold(group, true);
@@ -36,6 +39,11 @@ final class Client {
 
     DebuggerEngine engine() {
         return engine;
+    }
+
+    /** What commands at breakpoints have printed. */
+    String printed() {
+        return printed.toString();
     }
 
     /** How often the client was told that something has happened. */
