@@ -54,8 +54,8 @@ public final class Debugging implements AfterEachCallback {
         return gdb;
     }
 
-    public RunningServer multi() {
-        return server(serverUnderTest.multi());
+    public RunningServer multi(String... options) {
+        return server(serverUnderTest.multi(options));
     }
 
     public RunningServer launching(Program program, Object... arguments) {

@@ -165,6 +165,11 @@ public final class Gdb implements AutoCloseable {
         return console.toString();
     }
 
+    /** What gdb and the program have shown since the last {@link #cli}. */
+    public String shown() {
+        return console.toString();
+    }
+
     /** Runs a command that must fail and gives the message. */
     public String cliError(String command) {
         try {

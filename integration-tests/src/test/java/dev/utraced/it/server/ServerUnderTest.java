@@ -23,8 +23,10 @@ public interface ServerUnderTest {
     }
 
     /** A server without a process, which stays: {@code --multi}. */
-    default RunningServer multi() {
-        return start(List.of("--multi", LOOPBACK));
+    default RunningServer multi(String... options) {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of("--multi", LOOPBACK));
+        return start(words);
     }
 
     /** A server that has started {@code program} and holds it before its first instruction. */

@@ -22,6 +22,14 @@ public sealed interface DataReply extends Reply {
         }
     }
 
+    /** {@code O} and two digits a byte: what a program prints; shown by a client that waits for a stop, and the stop is still to come. */
+    record ProgramOutput(ByteBuffer data) implements DataReply {
+        @Override
+        public void write(PayloadWriter out, ReplyStyle style) {
+            out.ascii('O').hexData(data.duplicate());
+        }
+    }
+
     /** A piece of an object, binary: {@code m} in front where there is more behind it, {@code l} where it is the last. */
     record ObjectPart(ByteBuffer data, boolean last) implements DataReply {
         /** The piece of an object that was asked for; past its end: an empty last one. */

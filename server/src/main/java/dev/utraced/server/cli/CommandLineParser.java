@@ -4,6 +4,7 @@ import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,6 +36,8 @@ final class CommandLineParser {
     private boolean once;
     private boolean disableRandomization = true;
     private boolean startupWithShell = true;
+    private boolean programsTalkToClient;
+    private Optional<Path> input = Optional.empty();
     private boolean timestamps;
     private OnDisconnect onDisconnect = OnDisconnect.BY_ORIGIN;
 
@@ -89,6 +92,8 @@ final class CommandLineParser {
                 timestamps = List.of(value.split(",")).stream().anyMatch(this::isTimestamp);
             case "--on-disconnect" -> onDisconnect = onDisconnect(value);
             case "--debug-file" -> debugFile = Optional.of(value);
+            case "--io" -> programsTalkToClient = isClient(value);
+            case "--input" -> input = Optional.of(Path.of(value));
             case "--disable-packet" -> List.of(value.split(",")).forEach(this::disablePacket);
             default -> throw unknown(word);
         }
@@ -135,6 +140,14 @@ final class CommandLineParser {
         };
     }
 
+    private static boolean isClient(String side) {
+        return switch (side) {
+            case "client" -> true;
+            case "server" -> false;
+            default -> throw new UsageException("no side '" + side + "' (expected: client or server)");
+        };
+    }
+
     private void disablePacket(String word) {
         if (word.equals("threads")) {
             disabledPackets.addAll(DisablablePacket.THREADS);
@@ -171,6 +184,8 @@ final class CommandLineParser {
                 wrapper,
                 disableRandomization,
                 startupWithShell,
+                programsTalkToClient,
+                input,
                 debugLogs,
                 timestamps,
                 debugFile,

@@ -3,6 +3,7 @@ package dev.utraced.server.cli;
 import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.Set;
  * What the command line says.
  *
  * @param program to start; not together with {@code attach}
+ * @param programsTalkToClient whether clients see what the programs that they start print
+ * @param input what those programs read; empty: what the server reads, or what a client types
  * @param debugLogs which logs are written from the start
  * @param timestamps whether each line of the logs gets the time
  * @param debugFile where logs go; empty: standard error
@@ -25,6 +28,8 @@ record Options(
         List<String> wrapper,
         boolean disableRandomization,
         boolean startupWithShell,
+        boolean programsTalkToClient,
+        Optional<Path> input,
         Set<String> debugLogs,
         boolean timestamps,
         Optional<String> debugFile,

@@ -42,7 +42,8 @@ final class Server {
     /** @throws StartException where it cannot begin */
     int run() throws InterruptedException {
         boolean standard = options.endpoint() instanceof Endpoint.Standard;
-        Backend backend = loop.call(() -> Backend.create(loop, standard, notices::programOutput));
+        Backend backend = loop.call(() -> Backend.create(
+                loop, standard, options.programsTalkToClient(), options.input(), notices::programOutput));
         SessionHost host = host(backend);
         Shutdown.whenTold(loop, host, backend);
         begin(host);

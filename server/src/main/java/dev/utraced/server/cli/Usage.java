@@ -31,6 +31,11 @@ final class Usage {
               --startup-with-shell, --no-startup-with-shell
                                     Start programs through a shell, as by default,
                                     or directly.
+              --io=client|server    Show what programs print at the client that started
+                                    them (while it waits for them, in all-stop mode),
+                                    and let it type to them (monitor type TEXT); or, as
+                                    by default, use the server's input and output.
+              --input=FILE          Let programs read FILE.
               --debug[=LOG,...]     Log what the server does; LOG is wire, session
                                     or tracer, without it all of them.
               --debug-format=FORMAT,...

@@ -10,6 +10,10 @@ import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
+import dev.utraced.target.ProgramStreams;
+import dev.utraced.target.TargetException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code monitor} commands: the person at the client talks to this server. */
@@ -24,6 +28,10 @@ final class MonitorExtension implements Extension {
                 Put the time in front of each line of the log.
               info sessions
                 Show the clients of this server and their processes.
+              type TEXT
+                Type a line to the program, where it reads from its client (--io=client).
+              end-input
+                Tell the program that no more input comes.
               version
                 Show the version of this server.
               exit
@@ -50,10 +58,14 @@ final class MonitorExtension implements Extension {
         if (words.size() >= 3 && words.get(0).equals("set")) {
             return set(words);
         }
+        if (words.get(0).equals("type")) {
+            return type(command.substring("type".length()).stripLeading() + "\n");
+        }
         return switch (command) {
             case "help" -> say(HELP);
             case "version" -> say("utraced " + version + "\n");
             case "info sessions" -> say(String.join("\n", session.host().describeSessions()) + "\n");
+            case "end-input" -> endInput();
             case "exit" -> exit();
             default -> unknown();
         };
@@ -96,6 +108,26 @@ final class MonitorExtension implements Extension {
     private Reply switchTimes(boolean on) {
         session.host().logs().timed(on);
         return say("All extra debug format options " + (on ? "enabled.\n" : "disabled.\n"));
+    }
+
+    private Reply type(String line) {
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        streams().type(session.selections().process(), bytes);
+        return bytes.hasRemaining() ? ErrorReply.of("the program has not read what was typed before") : Ok.OK;
+    }
+
+    private Reply endInput() {
+        streams().endInput(session.selections().process());
+        return Ok.OK;
+    }
+
+    /** Printed here, too: not every client shows the text of an error. */
+    private ProgramStreams streams() {
+        return session.target().programStreams().orElseThrow(() -> {
+            String reason = "programs do not read from their client: start the server with --io=client";
+            session.send(new ConsoleOutput(reason + "\n"));
+            return new TargetException(reason);
+        });
     }
 
     /** Answered before everything ends, since afterwards nobody could. */

@@ -65,6 +65,7 @@ final class PacketStream implements Connection, FrameListener {
     /** The client reads again. */
     void writable() {
         decode();
+        client.keepsUp();
     }
 
     /** Also while packets are held, which lasts as long as it takes to start a program. */
@@ -173,6 +174,11 @@ final class PacketStream implements Connection, FrameListener {
         if (!decoding) {
             flush();
         }
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return outlet.isWritable();
     }
 
     private void flush() {

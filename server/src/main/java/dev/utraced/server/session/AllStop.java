@@ -80,6 +80,7 @@ final class AllStop implements StopPolicy {
         ResumedThreads resumed = new ResumedThreads(requests);
         Optional<StopEvent> pending = target.events().next(resumed);
         if (pending.isPresent()) {
+            client.flushOutput();
             return tell(pending.get());
         }
         if (requests.stream().noneMatch(request -> selections.meansAny(request.threads()))) {
@@ -110,6 +111,7 @@ final class AllStop implements StopPolicy {
             teller.remember(before);
             throw e;
         }
+        client.relayOutput();
         checkAnythingLeft();
     }
 
@@ -130,6 +132,7 @@ final class AllStop implements StopPolicy {
         Optional<StopEvent> event = target.events().next(before.resumed());
         become(HELD);
         if (event.isPresent()) {
+            client.flushOutput();
             client.send(tell(event.get()));
         } else {
             resumeAgain(before);
@@ -152,6 +155,7 @@ final class AllStop implements StopPolicy {
                 && !target.resumption().anyRunning()
                 && !target.events().hasPending(running.resumed())) {
             become(HELD);
+            client.flushOutput();
             client.send(new StopReply.NoResumed());
         }
     }
@@ -160,6 +164,11 @@ final class AllStop implements StopPolicy {
     @Override
     public Reply acknowledged() {
         return BasicReply.Ok.OK;
+    }
+
+    @Override
+    public boolean owesStop() {
+        return state instanceof State.Running || state instanceof State.Stopping;
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface ClientLink {
     /** A packet that was longer than what this server said it takes. */
     void tooLong();
 
+    /** The client has read what was sent to it, so that more can be. */
+    void keepsUp();
+
     /** The client has gone, or was sent away. Called once; nothing follows. */
     void lost();
 }

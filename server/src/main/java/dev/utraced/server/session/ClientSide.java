@@ -14,6 +14,12 @@ interface ClientSide {
     /** Has {@link StopPolicy#eventsPending} called once the packet under way has been answered. */
     void lookAgain();
 
+    /** The client begins to wait for a stop: programs may have printed something. */
+    void relayOutput();
+
+    /** A stop is about to be told: shows what programs have printed before it. */
+    void flushOutput();
+
     /** Makes a task that ends the session where it fails. */
     Runnable guard(Runnable task);
 }

@@ -12,6 +12,9 @@ public interface Connection {
     /** Frames and sends the notification of a stop, {@code %Stop:...}, which nobody acknowledges. */
     void announce(StopReply stop, ReplyStyle style);
 
+    /** Whether the client keeps up with what it is sent; where it does not, {@link ClientLink#keepsUp} tells when it does again. */
+    boolean hasRoom();
+
     /** From the next packet on nothing is acknowledged and no checksum counts, in either direction. */
     void stopAcknowledging();
 

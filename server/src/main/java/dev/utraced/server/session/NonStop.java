@@ -140,6 +140,11 @@ final class NonStop implements StopPolicy {
     }
 
     @Override
+    public boolean owesStop() {
+        return false;
+    }
+
+    @Override
     public boolean mayBeLeft() {
         return true;
     }

@@ -37,5 +37,8 @@ public final class RefusedClient implements ClientLink {
     }
 
     @Override
+    public void keepsUp() {}
+
+    @Override
     public void lost() {}
 }

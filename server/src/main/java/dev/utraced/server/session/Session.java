@@ -25,6 +25,7 @@ final class Session implements ClientLink {
     private final SessionLog log;
     private final HostedTarget hosted;
     private final SessionContext context;
+    private final OutputRelay output;
     private final List<Extension> extensions;
     private final Handlers handlers = new Handlers();
     private final Consumer<Session> ended;
@@ -49,9 +50,10 @@ final class Session implements ClientLink {
         Negotiation negotiation = new Negotiation(settings.stops());
         StopTeller teller = new StopTeller(hosted, host.notices());
         ClientSide client = new Client();
+        output = new OutputRelay(target.programStreams(), client::send, connection::hasRoom, this::owesStop);
         StopMode mode = new StopMode(
-                () -> new AllStop(target, selections, negotiation, teller, client, log),
-                () -> new NonStop(target, selections, negotiation, teller, client));
+                () -> allStop(new AllStop(target, selections, negotiation, teller, client, log)),
+                () -> nonStop(new NonStop(target, selections, negotiation, teller, client)));
         LaunchSettings launch = new LaunchSettings(settings.launch());
         context = new SessionContext(
                 target,
@@ -68,6 +70,20 @@ final class Session implements ClientLink {
         extensions.forEach(extension -> extension.register(handlers));
         settings.disabled().forEach(handlers::remove);
         hosted.listen(this::eventsPending);
+    }
+
+    private boolean owesStop() {
+        return context.stops().owesStop();
+    }
+
+    private StopPolicy allStop(AllStop policy) {
+        output.start(() -> guarded("output", output::relay));
+        return policy;
+    }
+
+    private StopPolicy nonStop(NonStop policy) {
+        output.stop();
+        return policy;
     }
 
     /** What a stop policy reaches from here. */
@@ -89,6 +105,16 @@ final class Session implements ClientLink {
         @Override
         public void lookAgain() {
             eventsPending();
+        }
+
+        @Override
+        public void relayOutput() {
+            output.relay();
+        }
+
+        @Override
+        public void flushOutput() {
+            output.flush();
         }
 
         @Override
@@ -153,9 +179,15 @@ final class Session implements ClientLink {
     }
 
     @Override
+    public void keepsUp() {
+        guarded("output", output::relay);
+    }
+
+    @Override
     public void lost() {
         guarded("end", () -> {
             over = true;
+            output.stop();
             hosted.listenToNobody();
             ended.accept(this);
         });

@@ -33,6 +33,9 @@ public interface StopPolicy {
     /** The target may have something to tell; see {@link dev.utraced.target.TargetListener}. */
     void eventsPending();
 
+    /** Whether the client waits for a stop reply, and so can be shown what programs print. */
+    boolean owesStop();
+
     /** Whether the client may choose another policy now: not while it waits for an answer of this one. */
     boolean mayBeLeft();
 }

@@ -70,6 +70,7 @@ public final class FakeMachine implements TargetFactory {
      *   <li>{@code PID thread TID}: it has one more thread;
      *   <li>{@code PID then EVENT}: at the next resume the event happens; see {@link FakeEvents};
      *   <li>{@code PID now EVENT}: it happens at once;
+     *   <li>{@code PID prints TEXT}: to whoever listens;
      *   <li>{@code slow-launch}: programs need to be told that they are {@code launched};
      *   <li>{@code slow}: threads need to be told to {@code settle} before they come to a stop.
      * </ul>
@@ -89,6 +90,7 @@ public final class FakeMachine implements TargetFactory {
         switch (verb) {
             case "thread" -> process.addThread(Integer.parseInt(text, 16));
             case "then" -> process.script.add(text);
+            case "prints" -> targets.forEach(target -> target.print(process, text));
             case "now" -> targets.forEach(target -> target.happen(process, text));
             default -> throw new IllegalArgumentException(verb);
         }

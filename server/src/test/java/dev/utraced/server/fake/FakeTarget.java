@@ -9,6 +9,7 @@ import dev.utraced.target.Memory;
 import dev.utraced.target.ProcessEvents;
 import dev.utraced.target.ProcessFacts;
 import dev.utraced.target.ProcessId;
+import dev.utraced.target.ProgramStreams;
 import dev.utraced.target.Registers;
 import dev.utraced.target.Resumption;
 import dev.utraced.target.SigInfo;
@@ -45,6 +46,7 @@ public final class FakeTarget implements DebugTarget {
     private final FakeSignals signals = new FakeSignals(this);
     private final FakeSyscalls syscalls = new FakeSyscalls(this);
     private final FakeFacts facts = new FakeFacts(this);
+    private final FakeStreams streams = new FakeStreams(this);
     private final FakeFiles files = new FakeFiles();
     private final List<String> log = new ArrayList<>();
     private boolean closed;
@@ -93,6 +95,12 @@ public final class FakeTarget implements DebugTarget {
 
     void settle() {
         run.settle();
+    }
+
+    void print(FakeProcess process, String text) {
+        if (held.containsKey(process.id)) {
+            streams.print(text);
+        }
     }
 
     void happen(FakeProcess process, String event) {
@@ -203,6 +211,11 @@ public final class FakeTarget implements DebugTarget {
     @Override
     public Optional<SystemTables> tables() {
         return where(new FakeTables());
+    }
+
+    @Override
+    public Optional<ProgramStreams> programStreams() {
+        return where(streams);
     }
 
     @Override

@@ -64,6 +64,9 @@ final class PacketStreamTest {
         }
 
         @Override
+        public void keepsUp() {}
+
+        @Override
         public void lost() {
             heard.add("lost");
         }

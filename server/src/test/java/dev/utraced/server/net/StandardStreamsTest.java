@@ -52,6 +52,9 @@ final class StandardStreamsTest {
         public void tooLong() {}
 
         @Override
+        public void keepsUp() {}
+
+        @Override
         public void lost() {
             lost.countDown();
         }

@@ -69,6 +69,9 @@ final class TcpListenerTest {
         public void tooLong() {}
 
         @Override
+        public void keepsUp() {}
+
+        @Override
         public void lost() {
             events.add("lost");
         }

@@ -54,6 +54,9 @@ final class UnixListenerTest {
         public void tooLong() {}
 
         @Override
+        public void keepsUp() {}
+
+        @Override
         public void lost() {}
     }
 

@@ -121,6 +121,11 @@ final class FakeServer {
         }
 
         @Override
+        public boolean hasRoom() {
+            return true;
+        }
+
+        @Override
         public void stopAcknowledging() {
             acknowledging = false;
         }

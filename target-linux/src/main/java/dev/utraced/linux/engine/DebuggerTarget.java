@@ -9,6 +9,7 @@ import dev.utraced.target.Lifecycle;
 import dev.utraced.target.Memory;
 import dev.utraced.target.ProcessEvents;
 import dev.utraced.target.ProcessFacts;
+import dev.utraced.target.ProgramStreams;
 import dev.utraced.target.Registers;
 import dev.utraced.target.Resumption;
 import dev.utraced.target.SigInfo;
@@ -33,6 +34,7 @@ final class DebuggerTarget implements DebugTarget {
     private final ProcessFacts facts;
     private final LinuxHostFiles files;
     private final SystemTables tables;
+    private final Optional<ProgramStreams> streams;
 
     DebuggerTarget(
             DebuggerEngine engine,
@@ -40,7 +42,8 @@ final class DebuggerTarget implements DebugTarget {
             EngineBreakpoints breakpoints,
             Threads threads,
             LinuxHostFiles files,
-            SystemTables tables) {
+            SystemTables tables,
+            Optional<ProgramStreams> streams) {
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.breakpoints = breakpoints;
@@ -53,6 +56,7 @@ final class DebuggerTarget implements DebugTarget {
         this.facts = new EngineFacts(engine.views());
         this.files = files;
         this.tables = tables;
+        this.streams = streams;
     }
 
     @Override
@@ -128,6 +132,11 @@ final class DebuggerTarget implements DebugTarget {
     @Override
     public Optional<SyscallEvents> syscallEvents() {
         return Optional.of(syscallEvents);
+    }
+
+    @Override
+    public Optional<ProgramStreams> programStreams() {
+        return streams;
     }
 
     @Override

@@ -22,6 +22,7 @@ final class EngineLifecycle implements Lifecycle {
     private final Kernel kernel;
     private final Launcher launcher;
     private final AttachRefusal refusal;
+    private final EngineStreams streams;
 
     private final AbsentClients absent;
     private final Runnable tracing;
@@ -34,6 +35,7 @@ final class EngineLifecycle implements Lifecycle {
             Kernel kernel,
             Launcher launcher,
             AttachRefusal refusal,
+            EngineStreams streams,
             AbsentClients absent,
             Runnable tracing) {
         this.absent = absent;
@@ -43,6 +45,7 @@ final class EngineLifecycle implements Lifecycle {
         this.kernel = kernel;
         this.launcher = launcher;
         this.refusal = refusal;
+        this.streams = streams;
     }
 
     @Override
@@ -74,7 +77,7 @@ final class EngineLifecycle implements Lifecycle {
 
     @Override
     public void launch(LaunchRequest request, Consumer<LaunchOutcome> outcome) {
-        launcher.launch(request, new Launcher.Steps() {
+        launcher.launch(request, streams, new Launcher.Steps() {
             @Override
             public void blocked(int pid, int execs) {
                 if (closed) {
@@ -129,6 +132,7 @@ final class EngineLifecycle implements Lifecycle {
             engine.quiescence().gone(view);
         }
         engine.views().remove(held.group());
+        streams.letGo(held.group().pid());
         held.group().leave(engine);
     }
 

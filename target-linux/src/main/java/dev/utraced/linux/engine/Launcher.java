@@ -1,24 +1,31 @@
 package dev.utraced.linux.engine;
 
+import dev.utraced.linux.sys.KernelException;
+import dev.utraced.linux.sys.PseudoTerminal;
 import dev.utraced.linux.sys.Spawn;
 import dev.utraced.linux.sys.SpawnObserver;
 import dev.utraced.linux.sys.SpawnRequest;
-import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
 import dev.utraced.linux.sys.Spawner;
+import dev.utraced.linux.sys.StandardStreams;
+import dev.utraced.linux.sys.TerminalWatch;
 import dev.utraced.target.LaunchRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 
 /** What a client's request to start a program means in argument vectors, and how many execs it takes. */
 final class Launcher {
     private final Spawner spawner;
-    private final StandardStreams streams;
+    private final ProgramIo io;
+    private final Executor loop;
 
-    Launcher(Spawner spawner, StandardStreams streams) {
+    Launcher(Spawner spawner, ProgramIo io, Executor loop) {
         this.spawner = spawner;
-        this.streams = streams;
+        this.io = io;
+        this.loop = loop;
     }
 
     /** Hears how it goes on, on the loop. */
@@ -34,25 +41,48 @@ final class Launcher {
         spawner.ended(pid);
     }
 
-    void launch(LaunchRequest request, Steps steps) {
+    /** @param terminals where the program's terminal is put, if it gets one */
+    void launch(LaunchRequest request, EngineStreams terminals, Steps steps) {
+        Optional<PseudoTerminal> terminal;
+        try {
+            terminal = io.terminals() ? Optional.of(PseudoTerminal.open()) : Optional.empty();
+        } catch (KernelException e) {
+            steps.failed("The program gets no terminal: " + e.getMessage());
+            return;
+        }
         SpawnRequest spawnRequest = new SpawnRequest(
                 request.shell() ? throughShell(request) : directly(request),
                 request.environment(),
                 request.workingDirectory().map(Path::of),
                 request.disableRandomization(),
-                streams);
+                streams(terminal));
         int execs = 1 + (request.shell() ? 1 : 0) + (request.wrapper().isEmpty() ? 0 : 1);
-        spawner.start(spawnRequest, observer(pid -> steps.blocked(pid, execs), steps));
+        IntConsumer blocked = pid -> {
+            steps.blocked(pid, execs);
+            terminal.ifPresent(open ->
+                    terminals.opened(pid, open, new TerminalWatch(open, loop, terminals::rung, io.elsewhere())));
+        };
+        spawner.start(spawnRequest, observer(blocked, terminal, steps));
     }
 
-    private static SpawnObserver observer(IntConsumer blocked, Steps steps) {
+    private StandardStreams streams(Optional<PseudoTerminal> terminal) {
+        StandardStreams streams =
+                terminal.map(open -> StandardStreams.on(open.device())).orElse(io.shared());
+        return io.input().map(streams::reading).orElse(streams);
+    }
+
+    private static SpawnObserver observer(IntConsumer blocked, Optional<PseudoTerminal> terminal, Steps steps) {
         return new SpawnObserver() {
+            private boolean arrived;
+
             @Override
             public void blocked(Spawn spawn) {
                 try {
                     blocked.accept(spawn.pid());
+                    arrived = true;
                 } catch (RuntimeException e) {
                     spawn.abandon();
+                    terminal.ifPresent(PseudoTerminal::close);
                     steps.failed(String.valueOf(e.getMessage()));
                     return;
                 }
@@ -61,6 +91,9 @@ final class Launcher {
 
             @Override
             public void failed(String reason) {
+                if (!arrived) {
+                    terminal.ifPresent(PseudoTerminal::close);
+                }
                 steps.failed(reason);
             }
         };

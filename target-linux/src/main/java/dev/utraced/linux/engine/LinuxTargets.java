@@ -15,7 +15,6 @@ import dev.utraced.linux.sys.LinuxChildWatch;
 import dev.utraced.linux.sys.LinuxFiles;
 import dev.utraced.linux.sys.LinuxKernel;
 import dev.utraced.linux.sys.ProcFs;
-import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
 import dev.utraced.linux.sys.Spawner;
 import dev.utraced.linux.sys.TaskFactsReader;
 import dev.utraced.linux.trace.Bell;
@@ -32,6 +31,7 @@ import dev.utraced.target.TargetListener;
 import dev.utraced.target.WatchKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -49,15 +49,16 @@ public final class LinuxTargets implements TargetFactory {
     private final OsTables tables;
     private final AbsentClients absent = new AbsentClients();
     private final Consumer<byte[]> output;
+    private final ProgramIo io;
 
     /**
      * To be made on the loop.
      *
      * @param loop runs what it is given soon, on the one thread that all methods are called on
-     * @param streams where launched programs read and write
+     * @param io where launched programs read and write
      * @param output takes what commands at breakpoints print
      */
-    public LinuxTargets(Executor loop, StandardStreams streams, Consumer<byte[]> output) {
+    public LinuxTargets(Executor loop, ProgramIo io, Consumer<byte[]> output) {
         this.output = output;
         this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
         this.breakpoints = new BreakpointEngine(this::scratchSpace);
@@ -70,7 +71,8 @@ public final class LinuxTargets implements TargetFactory {
                 loop,
                 this::arm);
         this.bell = new Bell(new LinuxChildWatch(), loop, tracer::rung);
-        this.launcher = new Launcher(new Spawner(loop, procFs), streams);
+        this.launcher = new Launcher(new Spawner(loop, procFs), io, loop);
+        this.io = io;
         this.tables = new OsTables(fileCalls);
         bell.start();
     }
@@ -110,8 +112,9 @@ public final class LinuxTargets implements TargetFactory {
     public DebugTarget open(TargetListener listener) {
         DebuggerEngine engine =
                 new DebuggerEngine(breakpoints, this::image, new Launches(launcher::ended), output, listener);
+        EngineStreams streams = new EngineStreams();
         EngineLifecycle lifecycle = new EngineLifecycle(
-                engine, tracer, kernel, launcher, new AttachRefusal(procFs, tracer), absent, this::arm);
+                engine, tracer, kernel, launcher, new AttachRefusal(procFs, tracer), streams, absent, this::arm);
         List<WatchKind> kinds = Arrays.stream(WatchKind.values())
                 .filter(new X86DebugRegisters()::supports)
                 .toList();
@@ -124,7 +127,8 @@ public final class LinuxTargets implements TargetFactory {
                         fileCalls,
                         this::livingThread,
                         process -> engine.views().process(process.pid()).map(HeldProcess::image)),
-                tables);
+                tables,
+                io.terminals() ? Optional.of(streams) : Optional.empty());
     }
 
     @Override

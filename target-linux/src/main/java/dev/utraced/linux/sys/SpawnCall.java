@@ -16,6 +16,8 @@ final class SpawnCall {
     private static final int SIGNAL_SET_BYTES = 128;
     private static final int O_RDONLY = 0;
     private static final int O_WRONLY = 1;
+    private static final int O_RDWR = 2;
+    private static final int O_NOCTTY = 0400;
     private static final int FIRST_EXTRA_FILE = 3;
 
     /** More than any C library's posix_spawnattr_t and posix_spawn_file_actions_t. */
@@ -81,10 +83,7 @@ final class SpawnCall {
 
     /** In this order: all that can fail comes before the child reports, and what it reports by is closed at the end. */
     private void addActions(SpawnRequest request, Rendezvous rendezvous) {
-        if (request.streams() == SpawnRequest.StandardStreams.AWAY_FROM_PACKETS) {
-            addOpen(0, "/dev/null", O_RDONLY);
-            check("adddup2", SpawnLibc.posix_spawn_file_actions_adddup2(actions.address(), 2, 1));
-        }
+        addStreams(request.streams());
         request.workingDirectory()
                 .ifPresent(folder -> invoke(
                         "posix_spawn_file_actions_addchdir_np",
@@ -93,6 +92,20 @@ final class SpawnCall {
         addOpen(FIRST_EXTRA_FILE, rendezvous.arrival().toString(), O_WRONLY);
         addOpen(FIRST_EXTRA_FILE, rendezvous.departure().toString(), O_RDONLY);
         addCloseExtraFiles();
+    }
+
+    private void addStreams(StandardStreams streams) {
+        streams.input().ifPresent(path -> addOpen(0, path.toString(), O_RDONLY));
+        if (streams.output() instanceof StandardStreams.Output.ToTerminal terminal) {
+            addOpen(1, terminal.device().toString(), O_RDWR | O_NOCTTY);
+            addCopy(1, 2);
+        } else if (streams.output() instanceof StandardStreams.Output.ToStandardError) {
+            addCopy(2, 1);
+        }
+    }
+
+    private void addCopy(int fd, int newFd) {
+        check("adddup2", SpawnLibc.posix_spawn_file_actions_adddup2(actions.address(), fd, newFd));
     }
 
     private void addOpen(int fd, String path, int flags) {

@@ -20,14 +20,6 @@ public record SpawnRequest(
         boolean disableRandomization,
         StandardStreams streams) {
 
-    /** Where the program's standard input and output go. Standard error is always the server's. */
-    public enum StandardStreams {
-        /** They are the server's. */
-        INHERITED,
-        /** Input is empty and output goes to standard error, for the server's own carry packets. */
-        AWAY_FROM_PACKETS
-    }
-
     public SpawnRequest {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);

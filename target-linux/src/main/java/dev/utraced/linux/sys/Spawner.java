@@ -1,5 +1,6 @@
 package dev.utraced.linux.sys;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class Spawner {
         ProgramSearch.Result program = new ProgramSearch(request).find();
         if (program instanceof ProgramSearch.Result.Refused refused) {
             fail(observer, refused.reason());
+            return;
+        }
+        Optional<Path> unreadable = request.streams().input().filter(path -> !Files.isReadable(path));
+        if (unreadable.isPresent()) {
+            fail(observer, unreadable.get() + ": cannot be read, though the program's input should come from there");
             return;
         }
         if (!procFs.listsChildren()) {

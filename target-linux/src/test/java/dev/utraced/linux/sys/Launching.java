@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.linux.puppet.Puppet;
 import dev.utraced.linux.puppet.PuppetProgram;
-import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
 import dev.utraced.linux.sys.WaitStatus.NoChild;
 import dev.utraced.linux.sys.WaitStatus.TraceEventStop;
 import java.nio.file.Path;
@@ -33,11 +32,11 @@ final class Launching implements AutoCloseable {
     }
 
     static SpawnRequest request(List<String> arguments) {
-        return new SpawnRequest(arguments, ENVIRONMENT, Optional.empty(), true, StandardStreams.INHERITED);
+        return new SpawnRequest(arguments, ENVIRONMENT, Optional.empty(), true, StandardStreams.shared());
     }
 
     static SpawnRequest in(Path workingDirectory, List<String> arguments) {
-        return new SpawnRequest(arguments, ENVIRONMENT, Optional.of(workingDirectory), true, StandardStreams.INHERITED);
+        return new SpawnRequest(arguments, ENVIRONMENT, Optional.of(workingDirectory), true, StandardStreams.shared());
     }
 
     void run(List<String> puppetLine) {

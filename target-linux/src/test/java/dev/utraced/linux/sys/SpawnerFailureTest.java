@@ -4,7 +4,6 @@ import static dev.utraced.linux.sys.Launching.in;
 import static dev.utraced.linux.sys.Launching.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
 import dev.utraced.linux.sys.WaitStatus.Killed;
 import dev.utraced.linux.sys.WaitStatus.NoChild;
 import java.io.IOException;
@@ -52,7 +51,7 @@ class SpawnerFailureTest {
     void anArgumentCannotHoldAZero() {
         assertThat(launching.failure(request(List.of("true", "a\0b")))).isEqualTo("an argument with a zero byte in it");
         assertThat(launching.failure(new SpawnRequest(
-                        List.of("/bin/true"), Map.of("A", "b\0c"), Optional.empty(), true, StandardStreams.INHERITED)))
+                        List.of("/bin/true"), Map.of("A", "b\0c"), Optional.empty(), true, StandardStreams.shared())))
                 .isEqualTo("a zero byte in A=b\\0c");
     }
 

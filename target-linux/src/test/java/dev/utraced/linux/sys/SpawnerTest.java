@@ -6,7 +6,6 @@ import static dev.utraced.linux.sys.Launching.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.linux.puppet.PuppetProgram;
-import dev.utraced.linux.sys.SpawnRequest.StandardStreams;
 import dev.utraced.linux.sys.WaitStatus.Exited;
 import dev.utraced.linux.sys.WaitStatus.TraceEventStop;
 import java.io.IOException;
@@ -71,7 +70,7 @@ class SpawnerTest {
                 Map.of("FIRST", "a b=c", "SECOND", ""),
                 Optional.empty(),
                 true,
-                StandardStreams.INHERITED));
+                StandardStreams.shared()));
         assertThat(launching.puppet.ask("environment FIRST")).isEqualTo("a b=c");
         assertThat(launching.puppet.ask("environment SECOND")).isEmpty();
         assertThat(launching.puppet.ask("environment PATH")).isEqualTo("(none)");
@@ -118,7 +117,7 @@ class SpawnerTest {
     @Test
     void addressesAreRandomElse() {
         launching.run(new SpawnRequest(
-                launching.puppet.commandLine(), ENVIRONMENT, Optional.empty(), false, StandardStreams.INHERITED));
+                launching.puppet.commandLine(), ENVIRONMENT, Optional.empty(), false, StandardStreams.shared()));
         assertThat(launching.puppet.ask("personality")).isEqualTo("0");
     }
 
@@ -129,7 +128,7 @@ class SpawnerTest {
                 ENVIRONMENT,
                 Optional.empty(),
                 true,
-                StandardStreams.AWAY_FROM_PACKETS));
+                StandardStreams.awayFromPackets()));
         Path files = Path.of("/proc/" + launching.puppet.pid() + "/fd");
         assertThat(Files.readSymbolicLink(files.resolve("0"))).hasToString("/dev/null");
         assertThat(Files.readSymbolicLink(files.resolve("1")))
@@ -145,7 +144,7 @@ class SpawnerTest {
                 Map.of("PATH", folder + "::/usr/bin:/bin"),
                 Optional.empty(),
                 true,
-                StandardStreams.INHERITED));
+                StandardStreams.shared()));
         launching.kernel.resume(pid, ResumeMode.CONTINUE, 0);
         assertThat(launching.next(pid)).isEqualTo(new Exited(0));
     }

@@ -16,12 +16,7 @@ final class TerminalProbe {
         Spawner spawner = new Spawner(loop, ProcFs.system());
         try (Puppet puppet = Puppet.unstarted(PuppetProgram.NATIVE)) {
             spawner.start(
-                    new SpawnRequest(
-                            puppet.commandLine(),
-                            Map.of(),
-                            Optional.empty(),
-                            true,
-                            SpawnRequest.StandardStreams.INHERITED),
+                    new SpawnRequest(puppet.commandLine(), Map.of(), Optional.empty(), true, StandardStreams.shared()),
                     new Releaser());
             loop.runUntil(puppet::hasSpoken);
             int pid = puppet.awaitReady();
