@@ -36,7 +36,12 @@ public final class Gdb implements AutoCloseable {
 
     /** {@code target remote}. */
     public void connect(RunningServer server) {
-        mi("-target-select remote " + server.address());
+        connect(server.address());
+    }
+
+    /** {@code target remote HOST:PORT}. */
+    public void connect(String address) {
+        mi("-target-select remote " + address);
     }
 
     /** {@code target extended-remote}. */

@@ -14,11 +14,15 @@ public interface ServerUnderTest {
     List<String> command();
 
     static ServerUnderTest chosen() {
-        String name = System.getProperty("it.server", "utraced");
+        return named(System.getProperty("it.server", "utraced"));
+    }
+
+    /** {@code utraced} or {@code gdbserver}, where a test compares them. */
+    static ServerUnderTest named(String name) {
         return switch (name) {
             case "utraced" -> new UtracedServer();
             case "gdbserver" -> new GnuGdbserver();
-            default -> throw new IllegalArgumentException("it.server=" + name + " (expected: utraced or gdbserver)");
+            default -> throw new IllegalArgumentException(name + " (expected: utraced or gdbserver)");
         };
     }
 

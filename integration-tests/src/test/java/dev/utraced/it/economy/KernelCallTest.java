@@ -1,0 +1,147 @@
+package dev.utraced.it.economy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.it.gdb.Debugging;
+import dev.utraced.it.process.ChildProcess;
+import dev.utraced.it.process.Programs;
+import dev.utraced.it.rsp.RspClient;
+import dev.utraced.it.server.RunningServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * How often the server's loop reads and writes files, {@code /proc/PID/mem} among them, for a packet: the kernel counts that for each
+ * thread.
+ */
+@Tag("beyond-gdbserver")
+final class KernelCallTest {
+    private static final int THREADS = 20;
+    private static final int TIMES = 200;
+
+    /** Now and then the loop loads a class. */
+    private static final int SLACK = TIMES / 10;
+
+    @RegisterExtension
+    final Debugging debugging = new Debugging();
+
+    private Path loop;
+    private RspClient client;
+    private String place;
+
+    @BeforeEach
+    void attach() {
+        ChildProcess process = debugging.running(Programs.c("workers"), THREADS);
+        RunningServer server = debugging.attachedTo(process);
+        loop = loopOf(server.process().pid());
+        client = debugging.closing(RspClient.extended(server));
+        client.ask("?");
+        place = Long.toHexString(endOfStack(process.pid()) - 0x100);
+    }
+
+    private static Path loopOf(long pid) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return tasks.filter(task -> nameOf(task).equals("loop")).findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String nameOf(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
+    }
+
+    /** Where the environment is, which the program does not look at any more. */
+    private static long endOfStack(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/maps")).stream()
+                    .filter(line -> line.endsWith("[stack]"))
+                    .map(line -> Long.parseUnsignedLong(line.substring(line.indexOf('-') + 1, line.indexOf(' ')), 16))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads and writes of files by a thread so far, see proc_pid_io(5). Calls on sockets are not among them. */
+    private record Calls(long reads, long writes) {
+        static Calls of(Path task) {
+            try {
+                long reads = 0;
+                long writes = 0;
+                for (String line : Files.readAllLines(task.resolve("io"))) {
+                    reads += line.startsWith("syscr: ") ? Long.parseLong(line.substring(7)) : 0;
+                    writes += line.startsWith("syscw: ") ? Long.parseLong(line.substring(7)) : 0;
+                }
+                return new Calls(reads, writes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Calls callsOf(String... packets) {
+        for (String packet : packets) {
+            client.ask(packet);
+        }
+        Calls before = Calls.of(loop);
+        for (int i = 0; i < TIMES; i++) {
+            for (String packet : packets) {
+                client.ask(packet);
+            }
+        }
+        Calls after = Calls.of(loop);
+        return new Calls(after.reads() - before.reads(), after.writes() - before.writes());
+    }
+
+    private static void assertCount(long count, int each) {
+        assertThat(count).isBetween((long) TIMES * each, (long) TIMES * each + SLACK);
+    }
+
+    @Test
+    void memoryIsReadByOneCall() {
+        Calls calls = callsOf("m" + place + ",40");
+        assertCount(calls.reads(), 1);
+        assertCount(calls.writes(), 0);
+    }
+
+    @Test
+    void memoryIsWrittenByOneCall() {
+        Calls calls = callsOf("M" + place + ",8:0000000000000000");
+        assertCount(calls.reads(), 0);
+        assertCount(calls.writes(), 1);
+    }
+
+    @Test
+    void registersNeedNoFile() {
+        Calls calls = callsOf("g");
+        assertCount(calls.reads(), 0);
+        assertCount(calls.writes(), 0);
+    }
+
+    /** One to save or to check what is there, one to change it. */
+    @Test
+    void aBreakpointComesAndGoesByTwoCallsEach() {
+        Calls calls = callsOf("Z0," + place + ",1", "z0," + place + ",1");
+        assertCount(calls.reads(), 2);
+        assertCount(calls.writes(), 2);
+    }
+
+    @Test
+    void aListOfThreadsReadsNothingAgainAtTheSameStop() {
+        Calls calls = callsOf("qXfer:threads:read::0,4000");
+        assertCount(calls.reads(), 0);
+    }
+}
