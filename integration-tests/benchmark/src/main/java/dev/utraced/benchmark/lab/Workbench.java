@@ -48,7 +48,12 @@ public final class Workbench implements Closeable {
 
     /** The inferior at its first gate, in a session of its own. */
     public Inferior launch(String... arguments) throws IOException {
-        DebugSession session = connect();
+        return launch(startServer(), arguments);
+    }
+
+    /** The same with a server that was started before. */
+    public Inferior launch(ServerProcess server, String... arguments) throws IOException {
+        DebugSession session = connect(server);
         start(session, run(arguments));
         return Inferior.atGate(session, symbols);
     }

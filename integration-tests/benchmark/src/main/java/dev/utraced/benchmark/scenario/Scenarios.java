@@ -43,6 +43,7 @@ public final class Scenarios {
                 new BatchedTask("system call not caught, another one is", "QCatchSyscalls:1;65", Task.SYSCALLS),
                 new BatchedTask("thread created and joined", "", Task.THREADS),
                 new BulkRead("read 64 MiB", 64 * MEBI),
+                new BinaryRead("read 64 MiB in binary (x)", 64 * MEBI),
                 new BulkWrite("write 16 MiB in hex (M)", 16 * MEBI, DebugSession::writesInHex),
                 new BulkWrite("write 16 MiB in binary (X)", 16 * MEBI, DebugSession::writesInBinary),
                 new FileRead("file of 50 MiB", 50 * MEBI),
@@ -50,6 +51,8 @@ public final class Scenarios {
                 new ManyThreads("process of 100 threads", 100),
                 new ManyThreads("process of 1,000 threads", 1000),
                 new ManyThreads("process of 5,000 threads", 5000),
+                new ManyThreads("process of 10,000 threads", 10_000),
+                new Growth("server's memory, growth"),
                 new StartUp("server start"));
     }
 
