@@ -69,7 +69,7 @@ final class GdbDialogueTest {
 
         assertThat(packets.get("connect")).isLessThanOrEqualTo(60);
         assertThat(packets.get("run to a function of the program")).isLessThanOrEqualTo(120);
-        assertThat(packets.get("info threads")).isLessThanOrEqualTo(2 * THREADS + 15);
+        assertThat(packets.get("info threads")).isLessThanOrEqualTo(6 * THREADS);
         assertThat(packets.get("thread apply all bt")).isLessThanOrEqualTo(9 * THREADS);
         assertThat(packets.get("next")).isLessThanOrEqualTo(40);
         assertThat(packets.get("finish")).isLessThanOrEqualTo(25);
