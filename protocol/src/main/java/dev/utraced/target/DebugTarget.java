@@ -62,6 +62,11 @@ public interface DebugTarget {
         return Optional.empty();
     }
 
+    /** Whether births and ends of threads can be told of; see {@link ThreadEvents}. */
+    default Optional<ThreadEvents> threadEvents() {
+        return Optional.empty();
+    }
+
     /**
      * Lets go of everything: breakpoints vanish, launched processes that no other client holds are killed where {@code killLaunched},
      * all others run on. Nothing may be asked of this target afterwards.

@@ -29,6 +29,6 @@ public interface Resumption {
      */
     void interrupt();
 
-    /** Whether any thread of this target runs as far as its client can see. */
+    /** Whether any thread of this target runs as far as its client can see, or the end of a thread or process is about to be told. */
     boolean anyRunning();
 }

@@ -37,6 +37,9 @@ public sealed interface StopReason {
     /** Like {@link Forked}; the parent sleeps in the kernel until the child has called exec or has gone. */
     record VForked(ThreadId child) implements StopReason {}
 
+    /** The reporting thread has made another one of the same process, which is held and has not run yet. */
+    record Cloned(ThreadId child) implements StopReason {}
+
     record VForkDone() implements StopReason {}
 
     /** The process runs another program now; only the reporting thread is left. */
@@ -45,7 +48,7 @@ public sealed interface StopReason {
     /** The reporting thread is new. */
     record ThreadCreated() implements StopReason {}
 
-    /** The reporting thread has gone, the process lives on. */
+    /** The reporting thread has gone, the process lives on. @param status its exit code; 0 where a signal has ended it */
     record ThreadExited(int status) implements StopReason {}
 
     /** The process has ended by itself. */
@@ -54,10 +57,12 @@ public sealed interface StopReason {
     /** The process was ended by a signal. */
     record Killed(Signal signal) implements StopReason {}
 
-    /** The first thread of the process that was made, where one was. */
-    default Optional<ThreadId> madeProcess() {
+    /** The thread that was made, where one was: of the same process, or the first of a new one. */
+    default Optional<ThreadId> made() {
         if (this instanceof Forked forked) {
             return Optional.of(forked.child());
+        } else if (this instanceof Cloned cloned) {
+            return Optional.of(cloned.child());
         }
         return this instanceof VForked vforked ? Optional.of(vforked.child()) : Optional.empty();
     }

@@ -2,7 +2,13 @@ package dev.utraced.rsp.command;
 
 import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.target.Signal;
+import dev.utraced.target.ThreadEvents.Choice;
+import dev.utraced.target.ThreadEvents.Option;
+import dev.utraced.target.ThreadSelector;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What the client wants to hear of, and what not. */
@@ -55,6 +61,43 @@ public sealed interface EventCommand extends Command {
     record ThreadEvents(boolean on) implements EventCommand {
         static ThreadEvents parse(PayloadReader in) {
             return new ThreadEvents(Flags.parse(in));
+        }
+    }
+
+    /**
+     * {@code QThreadOptions;options[:thread-id][;options[:thread-id]]...}, options being 1 for {@link Option#CLONE}, 2 for
+     * {@link Option#EXIT}, or their sum; without a thread they are for all.
+     */
+    record ThreadOptions(List<Choice> choices) implements EventCommand {
+        private static final int CLONE = 1;
+        private static final int EXIT = 2;
+
+        /** Those that there are. */
+        public static final int ALL = CLONE | EXIT;
+
+        public ThreadOptions {
+            choices = List.copyOf(choices);
+        }
+
+        static ThreadOptions parse(PayloadReader in) {
+            List<Choice> choices = new ArrayList<>();
+            do {
+                in.expect(';');
+                Set<Option> options = options(in.hex(ALL));
+                choices.add(new Choice(in.skip(':') ? ThreadIds.parse(in) : ThreadSelector.EVERYTHING, options));
+            } while (!in.atEnd());
+            return new ThreadOptions(choices);
+        }
+
+        private static Set<Option> options(int bits) {
+            Set<Option> options = EnumSet.noneOf(Option.class);
+            if ((bits & CLONE) != 0) {
+                options.add(Option.CLONE);
+            }
+            if ((bits & EXIT) != 0) {
+                options.add(Option.EXIT);
+            }
+            return options;
         }
     }
 

@@ -71,6 +71,7 @@ public final class Packets {
             entry("QStartNoAckMode", SessionCommand.StartNoAckMode::parse),
             entry("QStartupWithShell", LaunchCommand.StartupWithShell::parse),
             entry("QThreadEvents", EventCommand.ThreadEvents::parse),
+            entry("QThreadOptions", EventCommand.ThreadOptions::parse),
             entry("vAttach", ProcessCommand.Attach::parse),
             entry("vCont", ResumeCommand.VCont::parse),
             entry("vCont?", ResumeCommand.VContActions::parse),

@@ -41,6 +41,8 @@ final class StopWords {
             writeThread("fork:", forked.child(), out, style);
         } else if (reason instanceof StopReason.VForked forked) {
             writeThread("vfork:", forked.child(), out, style);
+        } else if (reason instanceof StopReason.Cloned cloned) {
+            writeThread("clone:", cloned.child(), out, style);
         } else if (reason instanceof StopReason.VForkDone) {
             out.text("vforkdone:;");
         } else if (reason instanceof StopReason.Execed execed) {

@@ -47,6 +47,8 @@ class StopReplyTest {
                 Arguments.of(new StopReason.VForked(CHILD), "T05vfork:p1b00.1b00;thread:p1a68.1a69;"),
                 Arguments.of(new StopReason.VForkDone(), "T05vforkdone:;thread:p1a68.1a69;"),
                 Arguments.of(new StopReason.Execed("/bin/ls"), "T05exec:2f62696e2f6c73;thread:p1a68.1a69;"),
+                Arguments.of(
+                        new StopReason.Cloned(new ThreadId(0x1a68, 0x1a70)), "T05clone:p1a68.1a70;thread:p1a68.1a69;"),
                 Arguments.of(new StopReason.ThreadCreated(), "T05create:;thread:p1a68.1a69;"),
                 Arguments.of(new StopReason.ThreadExited(0), "w00;p1a68.1a69"),
                 Arguments.of(new StopReason.Exited(42), "W2a;process:1a68"),

@@ -37,6 +37,7 @@ public final class Extensions implements ExtensionTable {
         target.signalPolicy().ifPresent(policy -> all.add(new SignalExtension(policy)));
         target.processEvents().ifPresent(events -> all.add(new ProcessEventExtension(events)));
         target.syscallEvents().ifPresent(events -> all.add(new SyscallExtension(session, events)));
+        target.threadEvents().ifPresent(events -> all.add(new ThreadEventExtension(events)));
         target.facts().ifPresent(facts -> all.add(new SymbolExtension(session, facts)));
         target.files().ifPresent(files -> all.add(new FileExtension(files, session.packetBytes())));
         return all;

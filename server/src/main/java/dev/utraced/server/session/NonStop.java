@@ -43,7 +43,7 @@ final class NonStop implements StopPolicy {
         this.negotiation = negotiation;
         this.teller = teller;
         this.client = client;
-        this.queue = new NotificationQueue(target.events(), teller, this::noneResumed);
+        this.queue = new NotificationQueue(target.events(), this::tell, this::noneResumed);
         target.resumption().release();
     }
 
@@ -92,6 +92,12 @@ final class NonStop implements StopPolicy {
     public void eventsPending() {
         ranOut |= nothingRuns();
         queue.announce().ifPresent(client::announce);
+    }
+
+    /** Where a thread's end is told, what it leaves behind is told after it. */
+    private StopReply tell(StopEvent event) {
+        ranOut |= event.reason() instanceof StopReason.ThreadExited;
+        return teller.tell(event);
     }
 
     private boolean nothingRuns() {

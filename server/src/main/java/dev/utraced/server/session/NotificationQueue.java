@@ -7,6 +7,7 @@ import dev.utraced.target.ThreadId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -20,7 +21,7 @@ final class NotificationQueue {
     private static final Predicate<StopEvent> ANY = event -> true;
 
     private final EventQueue events;
-    private final StopTeller teller;
+    private final Function<StopEvent, StopReply> teller;
     private final Supplier<Optional<StopReply>> atLast;
 
     /** Told before, and to be told again. */
@@ -29,8 +30,11 @@ final class NotificationQueue {
     private boolean unacknowledged;
     private Optional<ThreadId> threadOfUnacknowledged = Optional.empty();
 
-    /** @param atLast what else there is to tell where no event is left */
-    NotificationQueue(EventQueue events, StopTeller teller, Supplier<Optional<StopReply>> atLast) {
+    /**
+     * @param teller makes an event into what the client is told
+     * @param atLast what else there is to tell where no event is left
+     */
+    NotificationQueue(EventQueue events, Function<StopEvent, StopReply> teller, Supplier<Optional<StopReply>> atLast) {
         this.events = events;
         this.teller = teller;
         this.atLast = atLast;
@@ -61,7 +65,7 @@ final class NotificationQueue {
     private Optional<StopReply> next() {
         Optional<StopEvent> event = Optional.ofNullable(again.poll()).or(() -> events.next(ANY));
         threadOfUnacknowledged = event.map(StopEvent::thread);
-        Optional<StopReply> reply = event.map(teller::tell).or(atLast);
+        Optional<StopReply> reply = event.map(teller).or(atLast);
         unacknowledged = reply.isPresent();
         return reply;
     }

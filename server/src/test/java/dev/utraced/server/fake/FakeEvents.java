@@ -30,6 +30,9 @@ final class FakeEvents {
             case "entry" -> new StopReason.SyscallEntry(Long.parseLong(words[1], 16));
             case "return" -> new StopReason.SyscallReturn(Long.parseLong(words[1], 16));
             case "fork" -> new StopReason.Forked(new ThreadId(process.id.pid() + 1, process.id.pid() + 1));
+            case "clone" -> new StopReason.Cloned(new ThreadId(process.id.pid(), Integer.parseInt(words[1], 16)));
+            case "create" -> new StopReason.ThreadCreated();
+            case "end" -> new StopReason.ThreadExited(Integer.parseInt(words[1], 16));
             case "exec" -> new StopReason.Execed(words[1]);
             default -> throw new IllegalArgumentException(words[0]);
         };

@@ -106,8 +106,11 @@ final class FakeRun implements Resumption, EventQueue {
             return;
         }
         if (event.reason().endsProcess()) {
+            process.threads.keySet().forEach(tid -> forget(new ThreadId(process.id.pid(), tid)));
             target.held.remove(process.id);
             target.machine.processes.remove(process.id.pid());
+        } else if (event.reason() instanceof StopReason.ThreadExited) {
+            process.threads.remove(event.thread().tid());
         } else {
             process.threads.get(event.thread().tid()).running = false;
         }
@@ -158,7 +161,7 @@ final class FakeRun implements Resumption, EventQueue {
     public Optional<StopEvent> next(Predicate<StopEvent> wanted) {
         Optional<StopEvent> event = pending.stream().filter(wanted).findFirst();
         event.ifPresent(pending::remove);
-        event.filter(each -> !each.reason().endsProcess())
+        event.filter(each -> threads().stream().anyMatch(thread -> thread.id.equals(each.thread())))
                 .ifPresent(each -> target.thread(each.thread()).told = each.reason());
         return event;
     }

@@ -19,6 +19,7 @@ import dev.utraced.target.SyscallEvents;
 import dev.utraced.target.SystemTables;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.TargetListener;
+import dev.utraced.target.ThreadEvents;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
 import dev.utraced.target.Watchpoints;
@@ -216,6 +217,21 @@ public final class FakeTarget implements DebugTarget {
     @Override
     public Optional<ProgramStreams> programStreams() {
         return where(streams);
+    }
+
+    @Override
+    public Optional<ThreadEvents> threadEvents() {
+        return where(new ThreadEvents() {
+            @Override
+            public void report(boolean all) {
+                note("thread events " + all);
+            }
+
+            @Override
+            public void choose(List<Choice> choices) {
+                note("thread options " + choices);
+            }
+        });
     }
 
     @Override

@@ -33,6 +33,7 @@ final class DebuggerEngine implements BreakpointClient {
     private final Quiescence quiescence = new Quiescence(views);
     private final EngineSignals signals = new EngineSignals();
     private final ForkPolicy forks = new ForkPolicy();
+    private final EngineThreadEvents threadEvents = new EngineThreadEvents(views);
     private final Launches launches;
     private final AgentCommands commands;
 
@@ -80,6 +81,10 @@ final class DebuggerEngine implements BreakpointClient {
 
     ForkPolicy forks() {
         return forks;
+    }
+
+    EngineThreadEvents threadEvents() {
+        return threadEvents;
     }
 
     Launches launches() {
@@ -140,6 +145,9 @@ final class DebuggerEngine implements BreakpointClient {
                     ? caught(view, new StopReason.SyscallReturn(returned.number()))
                     : attachment.wish();
         }
+        if (event instanceof TraceEvent.Cloned cloned && threadEvents.reportsClones(view)) {
+            return stop(view, new StopReason.Cloned(new ThreadId(view.id().pid(), cloned.child())));
+        }
         if (event instanceof TraceEvent.VForkDone && forks.follows(true)) {
             return stop(view, new StopReason.VForkDone());
         }
@@ -196,6 +204,7 @@ final class DebuggerEngine implements BreakpointClient {
         }
         HeldProcess process = views.process(group.pid()).orElseThrow();
         process.replaced();
+        threadEvents.forget(group);
         pending.remove(view);
         view.dropEvent();
         return stop(
@@ -260,7 +269,7 @@ final class DebuggerEngine implements BreakpointClient {
 
     /** The client knows of the child from now on. */
     private void taken(StopReason reason) {
-        reason.madeProcess().flatMap(views::find).ifPresent(views::show);
+        reason.made().flatMap(views::find).ifPresent(views::show);
     }
 
     @Override
@@ -283,7 +292,7 @@ final class DebuggerEngine implements BreakpointClient {
 
     @Override
     public void born(Attachment parent, Tracee child) {
-        follow(child);
+        threadEvents.born(views.of(parent), follow(child));
     }
 
     @Override
@@ -308,6 +317,7 @@ final class DebuggerEngine implements BreakpointClient {
         views.find(attachment).ifPresent(view -> {
             pending.remove(view);
             views.remove(view);
+            threadEvents.gone(view);
             quiescence.gone(view);
             if (view.isRunning() && !views.anyRunning()) {
                 pending.ranOut();
@@ -316,8 +326,14 @@ final class DebuggerEngine implements BreakpointClient {
     }
 
     @Override
+    public void exited(ThreadGroup group, int tid, ExitStatus status) {
+        threadEvents.exited(new ThreadId(group.pid(), tid), status, pending);
+    }
+
+    @Override
     public void ended(ThreadGroup group, ExitStatus status) {
         views.remove(group);
+        threadEvents.forget(group);
         launches.processEnded(group);
         if (launches.isPending(group)) {
             launches.ended(group, status);

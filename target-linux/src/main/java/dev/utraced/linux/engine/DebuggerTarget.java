@@ -16,6 +16,7 @@ import dev.utraced.target.SigInfo;
 import dev.utraced.target.SignalPolicy;
 import dev.utraced.target.SyscallEvents;
 import dev.utraced.target.SystemTables;
+import dev.utraced.target.ThreadEvents;
 import dev.utraced.target.Threads;
 import dev.utraced.target.Watchpoints;
 import java.util.Optional;
@@ -137,6 +138,11 @@ final class DebuggerTarget implements DebugTarget {
     @Override
     public Optional<ProgramStreams> programStreams() {
         return streams;
+    }
+
+    @Override
+    public Optional<ThreadEvents> threadEvents() {
+        return Optional.of(engine.threadEvents());
     }
 
     @Override

@@ -120,8 +120,9 @@ final class EngineLifecycle implements Lifecycle {
     private List<ProcessId> untoldChildren(ProcessId process) {
         return engine.views().threadsOf(process.pid()).stream()
                 .flatMap(view -> view.untaken().stream())
-                .flatMap(reason -> reason.madeProcess().stream())
+                .flatMap(reason -> reason.made().stream())
                 .map(ThreadId::process)
+                .filter(child -> !child.equals(process))
                 .toList();
     }
 
@@ -133,6 +134,7 @@ final class EngineLifecycle implements Lifecycle {
         }
         engine.views().remove(held.group());
         streams.letGo(held.group().pid());
+        engine.threadEvents().forget(held.group());
         held.group().leave(engine);
     }
 

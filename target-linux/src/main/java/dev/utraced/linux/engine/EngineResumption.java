@@ -122,6 +122,8 @@ final class EngineResumption implements Resumption {
 
     @Override
     public boolean anyRunning() {
-        return engine.views().anyRunning() || engine.views().anyProcessEnding();
+        return engine.views().anyRunning()
+                || engine.views().anyEnding()
+                || engine.threadEvents().awaitsEnd();
     }
 }

@@ -42,7 +42,7 @@ final class EngineThreads implements Threads {
 
     /** Neither a program on its way up nor the child of a fork of which the client has not heard. */
     private boolean isTold(ThreadGroup group) {
-        return !launches.isPending(group) && !views.anyHiddenOf(group.pid());
+        return !launches.isPending(group) && !views.isHidden(group.pid());
     }
 
     @Override

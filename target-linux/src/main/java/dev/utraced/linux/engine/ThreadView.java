@@ -4,9 +4,11 @@ import dev.utraced.linux.trace.Attachment;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.MemoryRange;
 import dev.utraced.target.StopReason;
+import dev.utraced.target.ThreadEvents;
 import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One thread as one client sees it: running, or stopped, perhaps with an event that the client has not taken yet. */
@@ -23,6 +25,7 @@ final class ThreadView {
     private Optional<StopReason> deferred = Optional.empty();
     private Optional<StopReason> told = Optional.empty();
     private Optional<ThreadFacts> facts = Optional.empty();
+    private Set<ThreadEvents.Option> options = Set.of();
     private long pcOfEvent;
 
     ThreadView(Attachment attachment) {
@@ -46,7 +49,7 @@ final class ThreadView {
         return running;
     }
 
-    /** Whether the client may know of it: the child of a fork is shown with the fork's event. */
+    /** Whether the client may not know of it yet: what a fork or a clone has made is shown with its event. */
     boolean isHidden() {
         return hidden;
     }
@@ -57,6 +60,14 @@ final class ThreadView {
 
     void show() {
         hidden = false;
+    }
+
+    Set<ThreadEvents.Option> options() {
+        return options;
+    }
+
+    void options(Set<ThreadEvents.Option> chosen) {
+        options = chosen;
     }
 
     // -- running
@@ -96,9 +107,11 @@ final class ThreadView {
         return stepping.isPresent() && stepping.get().contains(pc);
     }
 
-    /** What to tell the client once the thread has been brought to a stop for this. */
+    /** What to tell the client once the thread has been brought to a stop for this; that it is new says more than that it was asked for. */
     void askToStop(StopReason reason) {
-        onceQuiet = Optional.of(reason);
+        if (onceQuiet.filter(StopReason.ThreadCreated.class::isInstance).isEmpty()) {
+            onceQuiet = Optional.of(reason);
+        }
     }
 
     Optional<StopReason> takeAskedFor() {

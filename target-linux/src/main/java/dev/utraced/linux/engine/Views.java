@@ -28,7 +28,7 @@ final class Views {
                 .put(view.id().tid(), view);
     }
 
-    /** The client shall not know of this thread yet: the child of a fork is shown with the fork's event. */
+    /** The client shall not know of this thread yet: what a fork or a clone has made is shown with its event. */
     void hide(ThreadView view) {
         view.hide();
         hidden.add(view);
@@ -39,8 +39,9 @@ final class Views {
         hidden.remove(view);
     }
 
-    boolean anyHiddenOf(int pid) {
-        return !hidden.isEmpty() && hidden.stream().anyMatch(view -> view.id().pid() == pid);
+    /** Whether no thread of the process has been shown. */
+    boolean isHidden(int pid) {
+        return !hidden.isEmpty() && !allOf(pid).isEmpty() && hidden.containsAll(allOf(pid));
     }
 
     void remove(ThreadView view) {
@@ -87,9 +88,10 @@ final class Views {
         return false;
     }
 
-    /** Whether all threads of some process have gone, so that its end is about to be reported. */
-    boolean anyProcessEnding() {
-        return processes.keySet().stream().anyMatch(pid -> allOf(pid).isEmpty());
+    /** Whether the end of some process is about to be reported: all its threads have gone, or those that are stopped have been killed. */
+    boolean anyEnding() {
+        return processes.keySet().stream().anyMatch(pid -> allOf(pid).isEmpty())
+                || threads.values().stream().anyMatch(view -> view.tracee().isBeingKilled());
     }
 
     Optional<HeldProcess> process(int pid) {

@@ -44,11 +44,14 @@ public interface Kernel {
     /** What has become of a tracee; never waits. A death that is returned has been reaped. */
     WaitStatus poll(int tid);
 
-    /** The message of the last PTRACE_EVENT stop: a new task's tid, a former tid, an exit status; {@link #NO_MESSAGE} where the task has gone. */
+    /** The message of the last PTRACE_EVENT stop: a new task's tid or a former tid; {@link #NO_MESSAGE} where the task has gone. */
     long eventMessage(int tid);
 
     /** Of a stopped tracee; {@link SyscallInfo#NONE} where it is at no syscall-stop, or has gone. Needs Linux 5.3. */
     SyscallInfo syscallInfo(int tid);
+
+    /** How a tracee that has stopped on its way out will end: {@link WaitStatus.NoChild} where it has gone. */
+    WaitStatus exitMessage(int tid);
 
     /** {@code struct user_regs_struct}, 216 bytes, also for 32-bit tasks. */
     boolean readGeneralRegisters(int tid, ByteBuffer into);

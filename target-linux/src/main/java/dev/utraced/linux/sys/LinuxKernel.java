@@ -92,6 +92,12 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public WaitStatus exitMessage(int tid) {
+        long message = eventMessage(tid);
+        return message == NO_MESSAGE ? new WaitStatus.NoChild() : decoder.decode((int) message);
+    }
+
+    @Override
     public boolean readGeneralRegisters(int tid, ByteBuffer into) {
         return registerSets.readGeneral(tid, into);
     }

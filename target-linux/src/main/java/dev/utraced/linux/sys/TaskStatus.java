@@ -29,6 +29,11 @@ public record TaskStatus(
         namespaceThreadGroups = List.copyOf(namespaceThreadGroups);
     }
 
+    /** Whether its tracer, or job control, has stopped it. */
+    public boolean stopped() {
+        return state == 't' || state == 'T';
+    }
+
     /** Whether it has ended and waits for its parent (or its last thread). */
     public boolean zombie() {
         return state == 'Z' || state == 'X';

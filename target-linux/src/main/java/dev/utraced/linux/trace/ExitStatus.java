@@ -1,6 +1,6 @@
 package dev.utraced.linux.trace;
 
-/** How a process ended. */
+/** How a process, or one thread of it, ended. */
 public sealed interface ExitStatus {
 
     /** @param code 0 to 255 */

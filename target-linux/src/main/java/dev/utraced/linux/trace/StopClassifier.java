@@ -26,6 +26,9 @@ final class StopClassifier {
         /** The message of a PTRACE_EVENT stop; 0 where the task has gone. */
         int eventMessage();
 
+        /** How a tracee that stops on its way out ends. */
+        ExitStatus exitStatus();
+
         boolean isStarting();
 
         boolean wasStepped();
@@ -55,7 +58,7 @@ final class StopClassifier {
                 case FORK -> new TraceEvent.Forked(details.eventMessage(), false);
                 case VFORK -> new TraceEvent.Forked(details.eventMessage(), true);
                 case VFORK_DONE -> new TraceEvent.VForkDone();
-                case EXIT -> new TraceEvent.Exiting();
+                case EXIT -> new TraceEvent.Exiting(details.exitStatus());
                 case EXEC -> new TraceEvent.Execed(details.eventMessage());
             };
         }

@@ -3,6 +3,7 @@ package dev.utraced.linux.trace;
 import dev.utraced.linux.sys.Kernel;
 import dev.utraced.linux.sys.ResumeMode;
 import dev.utraced.linux.sys.SignalInfo;
+import dev.utraced.linux.sys.WaitStatus;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** What {@link StopClassifier} may ask about one tracee: the kernel's answers, and what is remembered from one stop to the next. */
 final class StopDetails implements StopClassifier.Details {
     private static final int SIGINFO_BYTES = 128;
+    private static final int SIGKILL = 9;
 
     private final Kernel kernel;
     private final int tid;
@@ -54,6 +56,13 @@ final class StopDetails implements StopClassifier.Details {
     @Override
     public int eventMessage() {
         return (int) Math.max(0, kernel.eventMessage(tid));
+    }
+
+    @Override
+    public ExitStatus exitStatus() {
+        return kernel.exitMessage(tid) instanceof WaitStatus.Exited exited
+                ? new ExitStatus.Exited(exited.code())
+                : new ExitStatus.Killed(SIGKILL);
     }
 
     @Override

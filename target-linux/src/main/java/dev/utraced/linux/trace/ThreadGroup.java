@@ -259,6 +259,13 @@ public final class ThreadGroup {
         }
     }
 
+    /** One thread has ended, and it was not the last. */
+    void threadEnded(Tracee tracee, ExitStatus status) {
+        for (TracingEngine client : List.copyOf(clients)) {
+            client.exited(this, tracee.tid(), status);
+        }
+    }
+
     /** The kernel reports the leader's death when no other thread is left: it is the process's. */
     void ended(ExitStatus status) {
         for (Tracee other : List.copyOf(tracees.values())) {

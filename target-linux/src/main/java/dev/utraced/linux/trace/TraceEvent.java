@@ -137,8 +137,12 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** On its way out, with nothing left to do in user space; reported to no engine but as {@link TracingEngine#gone}. */
-    record Exiting() implements TraceEvent {
+    /**
+     * On its way out, with nothing left to do in user space; reported to no engine but as {@link TracingEngine#gone}.
+     *
+     * @param status how it will have ended
+     */
+    record Exiting(ExitStatus status) implements TraceEvent {
         @Override
         public EventKind kind() {
             return EventKind.LIFE;

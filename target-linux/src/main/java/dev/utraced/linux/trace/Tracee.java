@@ -62,6 +62,11 @@ public final class Tracee {
         return state instanceof TraceeState.Stopped;
     }
 
+    /** Whether it is stopped as far as we know, and has been killed meanwhile: its end will be reported. */
+    public boolean isBeingKilled() {
+        return isStopped() && !tracer.isStoppedInKernel(this);
+    }
+
     /** Whether it can still run: neither dead nor on its way there. */
     public boolean isAlive() {
         return !(state instanceof TraceeState.Dead) && !(state instanceof TraceeState.Exiting);
@@ -170,8 +175,8 @@ public final class Tracee {
         signal = event instanceof TraceEvent.SignalArrived arrived
                 ? arrived.info().signal()
                 : 0;
-        if (event instanceof TraceEvent.Exiting) {
-            leave();
+        if (event instanceof TraceEvent.Exiting exiting) {
+            leave(exiting.status());
             return;
         }
         if (event instanceof TraceEvent.Interrupted && kernel.hasQueuedTrap(tid)) {
@@ -314,7 +319,7 @@ public final class Tracee {
      * It will never run program code again. Engines are told now: a leader that ends before its threads becomes a zombie that never
      * stops and whose end is reported only when the last thread has gone.
      */
-    private void leave() {
+    private void leave(ExitStatus status) {
         tracer.registerCache().forget(this);
         if (group.isReleasing()) {
             signal = 0;
@@ -323,7 +328,10 @@ public final class Tracee {
         }
         kernel.resume(tid, ResumeMode.CONTINUE, 0);
         enter(new TraceeState.Exiting(), "EXIT");
-        abandonUnlessLast();
+        if (group.hasAlive()) {
+            abandon();
+            group.threadEnded(this, status);
+        }
         tracer.expectBriefly(this);
     }
 

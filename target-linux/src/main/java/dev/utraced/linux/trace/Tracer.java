@@ -294,6 +294,8 @@ public final class Tracer {
         boolean lastOfLeaderless = group.tracees().isEmpty();
         if (tracee.isLeader() || lastOfLeaderless) {
             group.ended(exit);
+        } else {
+            group.threadEnded(tracee, exit);
         }
     }
 
@@ -304,6 +306,11 @@ public final class Tracer {
         return tasks.status(tracee.tid())
                 .map(status -> status.signals().ignores(signal))
                 .orElse(false);
+    }
+
+    /** Whether the kernel, too, sees the task stopped: a stopped one that has been killed is on its way out already. */
+    boolean isStoppedInKernel(Tracee tracee) {
+        return tasks.status(tracee.tid()).map(TaskStatus::stopped).orElse(false);
     }
 
     /** Whether a signal handler of the program runs as soon as the tracee does. */

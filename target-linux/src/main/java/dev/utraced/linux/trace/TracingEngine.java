@@ -59,6 +59,12 @@ public interface TracingEngine {
     /** The last call for this attachment: the thread has gone. Not called for an attachment that the engine itself gave up. */
     default void gone(Attachment attachment) {}
 
+    /**
+     * How a thread has ended while its process lives on; the engine has heard {@link #gone} of it before. Not called for threads that
+     * an exec has ended.
+     */
+    default void exited(ThreadGroup group, int tid, ExitStatus status) {}
+
     /** The last call for a process that the engine has joined: all of it has gone. Every {@link #gone} of its threads came before. */
     default void ended(ThreadGroup group, ExitStatus status) {}
 }

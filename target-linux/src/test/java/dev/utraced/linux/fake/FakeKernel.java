@@ -90,6 +90,12 @@ public final class FakeKernel implements Kernel, TaskTable {
         task.trapQueued = true;
     }
 
+    /** A leader stops on its way out. */
+    public void leaves(int tid, int code) {
+        task(tid).eventMessage = code;
+        happens(tid, new WaitStatus.TraceEventStop(PtraceEvent.EXIT));
+    }
+
     public void signal(int tid, int signal) {
         FakeTask task = task(tid);
         task.signal = signal;
@@ -164,6 +170,14 @@ public final class FakeKernel implements Kernel, TaskTable {
     /** Nobody knows the id any more, and nothing is said of it: for a moment in an exec. */
     public void vanishes(int tid) {
         vanished = tasks.remove(tid);
+    }
+
+    /** One thread ends by itself. */
+    public void exits(int tid, int code) {
+        FakeTask task = task(tid);
+        die(task);
+        task.news.clear();
+        task.news.add(new WaitStatus.Exited(code));
     }
 
     public void killed(int pid) {
@@ -322,6 +336,13 @@ public final class FakeKernel implements Kernel, TaskTable {
     }
 
     @Override
+    public WaitStatus exitMessage(int tid) {
+        return reaches("GETEVENTMSG", tid, true)
+                ? new WaitStatus.Exited((int) task(tid).eventMessage)
+                : new WaitStatus.NoChild();
+    }
+
+    @Override
     public boolean readGeneralRegisters(int tid, ByteBuffer into) {
         if (!reaches("GETREGS", tid, true)) {
             return false;
@@ -420,7 +441,7 @@ public final class FakeKernel implements Kernel, TaskTable {
     public Optional<TaskStatus> status(int tid) {
         return Optional.ofNullable(tasks.get(tid))
                 .map(task -> new TaskStatus(
-                        task.dead ? 'Z' : 'S',
+                        task.dead ? 'Z' : task.running ? 'S' : 't',
                         task.pid,
                         1,
                         0,

@@ -34,6 +34,11 @@ class StopClassifierTest {
         public int eventMessage() {
             return 4711;
         }
+
+        @Override
+        public ExitStatus exitStatus() {
+            return new ExitStatus.Exited(7);
+        }
     }
 
     static Stream<Arguments> stops() {
@@ -50,6 +55,7 @@ class StopClassifierTest {
                 Arguments.of(event(PtraceEvent.VFORK), Known.NOTHING, new TraceEvent.Forked(4711, true)),
                 Arguments.of(event(PtraceEvent.VFORK_DONE), Known.NOTHING, new TraceEvent.VForkDone()),
                 Arguments.of(event(PtraceEvent.EXEC), Known.NOTHING, new TraceEvent.Execed(4711)),
+                Arguments.of(event(PtraceEvent.EXIT), Known.NOTHING, new TraceEvent.Exiting(new ExitStatus.Exited(7))),
                 trap(SignalCode.TRAP_TRACE, false, new TraceEvent.StepDone()),
                 trap(SignalCode.TRAP_BRANCH, false, new TraceEvent.StepDone()),
                 trap(SignalCode.TRAP_BRKPT, true, new TraceEvent.StepDone()),
