@@ -69,6 +69,11 @@ class AllocationTest {
         }
 
         @Override
+        public boolean hasRoom() {
+            return true;
+        }
+
+        @Override
         public void stopAcknowledging() {}
 
         @Override
