@@ -1,6 +1,7 @@
 package dev.utraced.it.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.utraced.it.gdb.Debugging;
 import dev.utraced.it.gdb.Gdb;
@@ -9,6 +10,8 @@ import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.server.RunningServer;
 import dev.utraced.it.server.ServerUnderTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -77,6 +80,32 @@ final class ConnectionTest {
         assertThat(debugging.server().process().awaitExit()).isZero();
         process.type("\n");
         process.stdout().await("^consistent");
+    }
+
+    @Test
+    void aServerStaysUntilTheProgramThatItStartedAndLetGoOfEnds() {
+        Gdb gdb = debugging.launched(Programs.c("workers"), 2);
+        gdb.detach();
+        ChildProcess server = debugging.server().process();
+        server.stdout().await("^ready");
+        assertThat(server.isAlive()).isTrue();
+
+        server.type("\n");
+
+        server.stdout().await("^consistent");
+        assertThat(server.awaitExit()).isZero();
+    }
+
+    @Test
+    void aProgramThatWasStartedAndLetGoOfLeavesNoZombie() {
+        Gdb gdb = debugging.runnable(Programs.c("ends"));
+        gdb.breakAt("main");
+        gdb.run();
+        long pid = debugging.server().launchedPid();
+
+        gdb.detach();
+
+        await().until(() -> !Files.exists(Path.of("/proc/" + pid)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.utraced.rsp.command;
 
+import dev.utraced.rsp.wire.MalformedPacketException;
 import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.target.HostFiles.OpenFlag;
 import dev.utraced.target.ProcessId;
@@ -99,11 +100,22 @@ public sealed interface FileCommand extends Command {
         }
     }
 
+    /** A known operation whose arguments make no sense; the manual has an error number for that. */
+    record Invalid(String operation) implements FileCommand {}
+
     /** {@code vFile:operation:arguments}. */
     static Command parse(PayloadReader in) {
         in.expect(':');
         String operation = in.textUntil(":");
         in.skip(':');
+        try {
+            return parse(operation, in);
+        } catch (MalformedPacketException e) {
+            return new Invalid(operation);
+        }
+    }
+
+    private static Command parse(String operation, PayloadReader in) {
         return switch (operation) {
             case "setfs" -> UseFileSystem.parse(in);
             case "open" -> Open.parse(in);

@@ -2,6 +2,7 @@ package dev.utraced.server.extension;
 
 import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.FileCommand.Close;
+import dev.utraced.rsp.command.FileCommand.Invalid;
 import dev.utraced.rsp.command.FileCommand.Open;
 import dev.utraced.rsp.command.FileCommand.Read;
 import dev.utraced.rsp.command.FileCommand.ReadLink;
@@ -51,6 +52,7 @@ final class FileExtension implements Extension {
                 handlers,
                 StatPath.class,
                 command -> new FileReply.Status(files.stat(command.path(), command.followLinks())));
+        handlers.on(Invalid.class, command -> new FileReply.Failure(HostFileException.Reason.EINVAL));
         on(handlers, Unlink.class, command -> done(() -> files.unlink(command.path())));
         on(
                 handlers,

@@ -25,6 +25,7 @@ final class EngineLifecycle implements Lifecycle {
     private final EngineStreams streams;
 
     private final AbsentClients absent;
+    private final LetGoPrograms letGo;
     private final Runnable tracing;
     private boolean closed;
 
@@ -37,8 +38,10 @@ final class EngineLifecycle implements Lifecycle {
             AttachRefusal refusal,
             EngineStreams streams,
             AbsentClients absent,
+            LetGoPrograms letGo,
             Runnable tracing) {
         this.absent = absent;
+        this.letGo = letGo;
         this.tracing = tracing;
         this.engine = engine;
         this.tracer = tracer;
@@ -103,6 +106,10 @@ final class EngineLifecycle implements Lifecycle {
         }
         engine.commands().released(held.group());
         leave(held);
+        if (held.group().wasLaunched()) {
+            letGo.add(process.pid());
+            tracing.run();
+        }
     }
 
     @Override

@@ -57,11 +57,8 @@ final class Launches {
         return true;
     }
 
-    /** A process that was launched here may own the terminal. */
     void processEnded(ThreadGroup group) {
-        if (group.wasLaunched()) {
-            ended.accept(group.pid());
-        }
+        ended.accept(group.pid());
     }
 
     /**

@@ -47,6 +47,7 @@ public final class LinuxTargets implements TargetFactory {
     private final Bell bell;
     private final Launcher launcher;
     private final OsTables tables;
+    private final LetGoPrograms letGo;
     private final AbsentClients absent = new AbsentClients();
     private final Consumer<byte[]> output;
     private final ProgramIo io;
@@ -70,8 +71,9 @@ public final class LinuxTargets implements TargetFactory {
                 List.of(breakpoints),
                 loop,
                 this::arm);
-        this.bell = new Bell(new LinuxChildWatch(), loop, tracer::rung);
+        this.bell = new Bell(new LinuxChildWatch(), loop, this::rung);
         this.launcher = new Launcher(new Spawner(loop, procFs), io, loop);
+        this.letGo = new LetGoPrograms(kernel, launcher::ended);
         this.io = io;
         this.tables = new OsTables(fileCalls);
         bell.start();
@@ -79,11 +81,23 @@ public final class LinuxTargets implements TargetFactory {
 
     /** Whatever the tracer has been told, it says in the end that it is idle, and that the bell is wanted again. */
     private void arm() {
-        if (tracer.awaitsNews()) {
+        if (tracer.awaitsNews() || letGo.any()) {
             bell.arm();
         } else if (tracer.isTracing()) {
             bell.armSoon();
         }
+    }
+
+    /** One that was launched here may own the terminal, and one that was let go of may have been attached to again. */
+    private void processEnded(int pid) {
+        launcher.ended(pid);
+        letGo.gone(pid);
+    }
+
+    private void rung(int tid) {
+        boolean isTraced = tracer.group(tid).isPresent();
+        tracer.rung(letGo.hear(tid, isTraced) ? 0 : tid);
+        arm();
     }
 
     private Architecture architectureOf(int pid) {
@@ -111,10 +125,10 @@ public final class LinuxTargets implements TargetFactory {
     @Override
     public DebugTarget open(TargetListener listener) {
         DebuggerEngine engine =
-                new DebuggerEngine(breakpoints, this::image, new Launches(launcher::ended), output, listener);
+                new DebuggerEngine(breakpoints, this::image, new Launches(this::processEnded), output, listener);
         EngineStreams streams = new EngineStreams();
         EngineLifecycle lifecycle = new EngineLifecycle(
-                engine, tracer, kernel, launcher, new AttachRefusal(procFs, tracer), streams, absent, this::arm);
+                engine, tracer, kernel, launcher, new AttachRefusal(procFs, tracer), streams, absent, letGo, this::arm);
         List<WatchKind> kinds = Arrays.stream(WatchKind.values())
                 .filter(new X86DebugRegisters()::supports)
                 .toList();
@@ -133,12 +147,13 @@ public final class LinuxTargets implements TargetFactory {
 
     @Override
     public boolean worksForAbsentClients() {
-        return absent.any();
+        return absent.any() || letGo.any();
     }
 
     @Override
     public void whenAbsentClientsAreServed(Runnable done) {
         absent.whenNone(done);
+        letGo.whenNone(done);
     }
 
     @Override

@@ -44,6 +44,9 @@ public interface Kernel {
     /** What has become of a tracee; never waits. A death that is returned has been reaped. */
     WaitStatus poll(int tid);
 
+    /** The same of a child that is not traced, whose stops are taken away, too, so that they are not reported again and again. */
+    WaitStatus pollChild(int pid);
+
     /** The message of the last PTRACE_EVENT stop: a new task's tid or a former tid; {@link #NO_MESSAGE} where the task has gone. */
     long eventMessage(int tid);
 

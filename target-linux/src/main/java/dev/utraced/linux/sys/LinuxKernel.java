@@ -11,6 +11,7 @@ public final class LinuxKernel implements Kernel {
             | PtraceRequest.OPTION_TRACEVFORK
             | PtraceRequest.OPTION_TRACEVFORKDONE
             | PtraceRequest.OPTION_TRACEEXEC;
+    private static final int WUNTRACED = 2;
     private static final int WNOHANG = 1;
     private static final int WALL = 0x40000000;
     private static final int SIGINFO_BYTES = 128;
@@ -63,7 +64,16 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public WaitStatus poll(int tid) {
-        int found = Libc.waitpid(tid, word.address(), WNOHANG | WALL);
+        return poll(tid, WNOHANG | WALL);
+    }
+
+    @Override
+    public WaitStatus pollChild(int pid) {
+        return poll(pid, WNOHANG | WALL | WUNTRACED);
+    }
+
+    private WaitStatus poll(int tid, int options) {
+        int found = Libc.waitpid(tid, word.address(), options);
         if (found > 0) {
             return decoder.decode(word.bytes().getInt(0));
         }

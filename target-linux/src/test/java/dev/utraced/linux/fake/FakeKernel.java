@@ -326,6 +326,11 @@ public final class FakeKernel implements Kernel, TaskTable {
     }
 
     @Override
+    public WaitStatus pollChild(int pid) {
+        return poll(pid);
+    }
+
+    @Override
     public long eventMessage(int tid) {
         return reaches("GETEVENTMSG", tid, true) ? task(tid).eventMessage : NO_MESSAGE;
     }
