@@ -84,7 +84,7 @@ final class UnixSocketTest {
                 "-ex",
                 "attach " + victim.pid()));
         gdb.awaitExit();
-        assertThat(gdb.stderr().awaitEnd()).contains("access refused: this server is not for user 65534");
+        assertThat(gdb.stderr().awaitEnd()).contains("access refused: this server is not for uid:65534");
         assertThat(TaskState.tracer(victim.pid())).isZero();
     }
 }

@@ -57,6 +57,13 @@ final class ImportRulesTest {
             server.net..        | linux.sys..
             server.session..    | linux.sys..
             server.extension..  | linux.sys..
+            server.access..     | linux..
+            server.access..     | server.net..
+            server.access..     | server.session..
+            server.tls..        | server.net..
+            server.connect..    | server.net..
+            server.connect..    | server.session..
+            server.connect..    | linux..
             """)
     void aPackageDoesNotSee(String seer, String unseen) {
         noClasses()

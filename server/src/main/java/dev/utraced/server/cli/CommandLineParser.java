@@ -39,6 +39,8 @@ final class CommandLineParser {
     private boolean programsTalkToClient;
     private Optional<Path> input = Optional.empty();
     private boolean timestamps;
+    private final TransportOptions transport = new TransportOptions();
+    private final AccessOptions access = new AccessOptions();
     private OnDisconnect onDisconnect = OnDisconnect.BY_ORIGIN;
 
     private CommandLineParser(List<String> arguments) {
@@ -62,6 +64,11 @@ final class CommandLineParser {
 
     private void option(String word, String version) {
         int equals = word.indexOf('=');
+        Optional<String> attached = equals < 0 ? Optional.empty() : Optional.of(word.substring(equals + 1));
+        String bare = equals < 0 ? word : word.substring(0, equals);
+        if (transport.take(bare, attached, rest) || access.take(bare, attached, rest)) {
+            return;
+        }
         if (equals >= 0) {
             option(word.substring(0, equals), word.substring(equals + 1), word);
             return;
@@ -157,10 +164,12 @@ final class CommandLineParser {
     }
 
     private Options options() {
-        if (rest.isEmpty()) {
+        if (rest.isEmpty() && transport.connectTo().isEmpty()) {
             throw new UsageException("Nothing to listen on.");
         }
-        Endpoint endpoint = Endpoint.parse(rest.pop());
+        Endpoint endpoint = transport.connectTo().isPresent()
+                ? Endpoint.dialed(transport.connectTo().get())
+                : Endpoint.parse(rest.pop());
         if (!attach && ATTACH.equals(rest.peek())) {
             rest.pop();
             attach = true;
@@ -181,6 +190,9 @@ final class CommandLineParser {
                 multi,
                 once,
                 onDisconnect,
+                new Transport(
+                        transport.tls(), transport.peerName(), transport.keepAliveSeconds(), transport.insecure()),
+                access,
                 wrapper,
                 disableRandomization,
                 startupWithShell,

@@ -33,6 +33,18 @@ sealed interface Endpoint {
     /** A Unix socket to listen on. gdb cannot reach one with a colon in its path. */
     record Unix(Path path) implements Endpoint {}
 
+    /** A TCP address to connect to, where a client waits. */
+    record Dialed(String host, int port) implements Endpoint {
+        InetSocketAddress address() {
+            return new InetSocketAddress(host, port);
+        }
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
     /** The server's own standard input and output. */
     record Standard() implements Endpoint {}
 
@@ -60,6 +72,17 @@ sealed interface Endpoint {
                     "'" + text + "' is no address (expected: HOST:PORT, :PORT, unix:PATH, or - for standard input)");
         }
         return tcp(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), matcher.group(3));
+    }
+
+    /** @throws UsageException where it is no {@code HOST:PORT} */
+    static Dialed dialed(String text) {
+        if (!text.startsWith(UNIX)
+                && parse(text) instanceof Tcp tcp
+                && tcp.host().isPresent()
+                && tcp.port() != 0) {
+            return new Dialed(tcp.host().get(), tcp.port());
+        }
+        throw new UsageException("'" + text + "' is nowhere to connect to (expected: HOST:PORT)");
     }
 
     private static Endpoint unix(String path) {

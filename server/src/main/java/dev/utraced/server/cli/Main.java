@@ -15,6 +15,9 @@ public final class Main {
     }
 
     private static int run(String[] arguments, PrintStream err) throws InterruptedException {
+        if (arguments.length > 0 && ConnectorCommand.VERBS.contains(arguments[0])) {
+            return ConnectorCommand.run(List.of(arguments), err);
+        }
         Request request;
         try {
             request = CommandLineParser.parse(Version.text(), List.of(arguments));

@@ -25,6 +25,8 @@ record Options(
         boolean multi,
         boolean once,
         OnDisconnect onDisconnect,
+        Transport transport,
+        AccessOptions access,
         List<String> wrapper,
         boolean disableRandomization,
         boolean startupWithShell,

@@ -1,5 +1,6 @@
 package dev.utraced.server.cli;
 
+import dev.utraced.server.access.AccessRules;
 import dev.utraced.server.extension.Extensions;
 import dev.utraced.server.net.Loop;
 import dev.utraced.server.session.DebugLogs;
@@ -28,12 +29,14 @@ final class Server {
     private final Options options;
     private final TerminalNotices notices;
     private final DebugLogs logs;
+    private final AccessRules rules;
     private final Loop loop;
     private final CountDownLatch over = new CountDownLatch(1);
 
     /** @throws StartException where its log cannot be written */
     Server(Options options, PrintStream err) {
         this.options = options;
+        this.rules = options.access().rules(err);
         this.notices = new TerminalNotices(err);
         this.logs = LogSettings.apply(options, err);
         this.loop = Loop.start(Runtime.getRuntime().availableProcessors(), System::nanoTime);
@@ -41,15 +44,15 @@ final class Server {
 
     /** @throws StartException where it cannot begin */
     int run() throws InterruptedException {
+        Entrance entrance = new Entrance(loop, logs, notices, options, rules, PACKET_BYTES);
         boolean standard = options.endpoint() instanceof Endpoint.Standard;
         Backend backend = loop.call(() -> Backend.create(
                 loop, standard, options.programsTalkToClient(), options.input(), notices::programOutput));
         SessionHost host = host(backend);
         Shutdown.whenTold(loop, host, backend);
         begin(host);
-        Entrance entrance = new Entrance(loop, logs, notices, PACKET_BYTES);
         Shutdown.atTheEnd(entrance::remove);
-        entrance.open(options.endpoint(), host);
+        entrance.open(host);
         over.await();
         entrance.awaitWritten();
         return SUCCESS;

@@ -37,11 +37,23 @@ final class TerminalNotices implements Notices {
     void connected(Peer peer) {
         if (peer instanceof Peer.Tcp tcp) {
             err.println("Remote debugging from host " + tcp.host() + ", port " + tcp.port());
+        } else if (peer instanceof Peer.Certified certified) {
+            err.println("Remote debugging from host " + certified.host() + ", port " + certified.port() + ", "
+                    + certified.subject());
         } else if (peer instanceof Peer.Local local) {
             err.println("Remote debugging from user " + local.uid() + ", process " + local.pid());
         } else {
             err.println("Remote debugging using stdio");
         }
+    }
+
+    void turnedAway(Peer peer, String reason) {
+        err.println("Turned away " + peer + ": " + reason);
+    }
+
+    /** @param reason empty: the first attempt is being made */
+    void dialing(String place, Optional<String> reason) {
+        err.println("Connecting to " + place + reason.map(why -> ": " + why).orElse(""));
     }
 
     @Override

@@ -6,11 +6,13 @@ final class Usage {
             Usage: utraced [OPTIONS] COMM PROG [ARGS...]
                    utraced [OPTIONS] --attach COMM PID
                    utraced [OPTIONS] --multi COMM
+                   utraced connect [TLS OPTIONS] [--token-file=FILE] HOST:PORT
+                   utraced accept [TLS OPTIONS] [--token-file=FILE] [HOST:]PORT
 
             COMM is HOST:PORT or :PORT to listen on TCP, unix:PATH to listen on a Unix
             socket, or - to talk over standard input and output. Without a host only
-            clients on this machine are heard; 0.0.0.0:PORT or [::]:PORT says otherwise.
-            Port 0 is any that is free.
+            clients on this machine are heard; another address needs --tls-... or
+            --insecure. Port 0 is any that is free.
             PROG is started with ARGS; PID is the process to attach to.
 
               --attach              Attach to the running process PID.
@@ -22,6 +24,26 @@ final class Usage {
                                     link is lost. Without this, those it attached
                                     to run on, those it started are killed, and
                                     that of the command line waits for the next.
+              --tls-key=FILE, --tls-cert=FILE, --tls-ca=FILE
+                                    Encrypt with TLS 1.3; PEM files. Clients need
+                                    certificates of the same kind.
+              --tls-name=NAME       With --connect-to: what the certificate there
+                                    must be for, if not the host.
+              --insecure            Hear other machines without encryption.
+              --connect-to HOST:PORT
+                                    Instead of COMM: connect to a debugger that
+                                    waits there with 'utraced accept'.
+              --keepalive=SECONDS   Try idle links so often; 60 without this.
+              --token, --token-file=FILE
+                                    Clients must show a token: one that is printed
+                                    here, or that of FILE.
+              --driver=WHO, --observer=WHO
+                                    Who may do everything, who may only look:
+                                    uid:NUMBER, cert:SUBJECT, or * for all.
+              --no-attach, --no-launch, --no-kill, --no-memory-write,
+              --no-register-write, --no-file-read, --no-file-write, --no-monitor
+                                    What no client may do.
+              --audit-log=FILE      Write a line to FILE for each session and deed.
               --wrapper WRAPPER... --
                                     Start programs by way of WRAPPER, which must end
                                     in exec.

@@ -10,6 +10,7 @@ import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
+import dev.utraced.target.ProcessId;
 import dev.utraced.target.ProgramStreams;
 import dev.utraced.target.TargetException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,10 @@ final class MonitorExtension implements Extension {
                 Type a line to the program, where it reads from its client (--io=client).
               end-input
                 Tell the program that no more input comes.
+              info access
+                Show what this client may do.
+              auth TOKEN
+                Show the token that the server asks for.
               version
                 Show the version of this server.
               exit
@@ -55,6 +60,9 @@ final class MonitorExtension implements Extension {
 
     private Reply run(String command) {
         List<String> words = List.of(command.split("\\s+"));
+        if (words.size() == 2 && words.get(0).equals("auth")) {
+            return authenticate(words.get(1));
+        }
         if (words.size() >= 3 && words.get(0).equals("set")) {
             return set(words);
         }
@@ -63,12 +71,23 @@ final class MonitorExtension implements Extension {
         }
         return switch (command) {
             case "help" -> say(HELP);
+            case "info access" -> say(session.access().describe() + "\n");
             case "version" -> say("utraced " + version + "\n");
             case "info sessions" -> say(String.join("\n", session.host().describeSessions()) + "\n");
             case "end-input" -> endInput();
             case "exit" -> exit();
             default -> unknown();
         };
+    }
+
+    private Reply authenticate(String token) {
+        if (!session.access().unlock(token)) {
+            session.send(new ConsoleOutput("wrong token\n"));
+            return ErrorReply.of("wrong token");
+        }
+        List<ProcessId> waiting = session.host().waitingProcesses();
+        return say("Authenticated: " + session.access().describe() + ".\n"
+                + (waiting.isEmpty() ? "" : "To debug what waits here: attach " + waiting.get(0) + "\n"));
     }
 
     /** {@code set WHAT [LOG] VALUE}. */

@@ -93,9 +93,12 @@ final class ProcessExtension implements Extension {
     }
 
     private Reply attach(Attach command) {
-        lifecycle.attach(command.process());
-        session.arrivals().attached(command.process());
-        session.host().notices().attached(command.process());
+        // A process that came with the session may be one that the client has not been told of.
+        if (!session.target().threads().processes().contains(command.process())) {
+            lifecycle.attach(command.process());
+            session.arrivals().attached(command.process());
+            session.host().notices().attached(command.process());
+        }
         return session.stops().attached(command.process());
     }
 

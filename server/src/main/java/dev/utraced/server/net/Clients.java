@@ -8,4 +8,7 @@ import dev.utraced.server.session.Connection;
 public interface Clients {
     /** @param peer where the client is, for a line on the terminal */
     ClientLink connected(Connection connection, Peer peer);
+
+    /** Somebody was there who did not become a client. */
+    default void turnedAway(Peer peer, String reason) {}
 }

@@ -6,9 +6,12 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.Callable;
@@ -33,6 +36,7 @@ public final class Loop implements Executor {
     private final MultiThreadIoEventLoopGroup group;
     private final BusyWait busyWait;
     private final Class<? extends ServerSocketChannel> serverChannel;
+    private final Class<? extends SocketChannel> clientChannel;
 
     private Loop(BusyWait busyWait, boolean epoll) {
         this.busyWait = busyWait;
@@ -42,6 +46,7 @@ public final class Loop implements Executor {
         group = new MultiThreadIoEventLoopGroup(
                 1, (ThreadFactory) task -> new FastThreadLocalThread(task, "loop"), handlers);
         serverChannel = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        clientChannel = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
     /** @param processors how many the machine has; with one, polling would only keep the client from running */
@@ -78,6 +83,10 @@ public final class Loop implements Executor {
 
     Class<? extends ServerSocketChannel> serverChannel() {
         return serverChannel;
+    }
+
+    Class<? extends SocketChannel> clientChannel() {
+        return clientChannel;
     }
 
     BusyWait busyWait() {

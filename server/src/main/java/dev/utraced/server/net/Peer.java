@@ -13,6 +13,9 @@ public sealed interface Peer {
      */
     record Local(int uid, int pid) implements Peer {}
 
+    /** A client that has shown a certificate. @param subject its distinguished name, as RFC 2253 writes it */
+    record Certified(String host, int port, String subject) implements Peer {}
+
     /** Whoever started this server, over its standard input and output. */
     record Parent() implements Peer {}
 }

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -35,6 +36,14 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements ByteOu
             stream.writable();
         }
         channel.config().setAutoRead(stream.wantsMore());
+    }
+
+    /** An encrypted connection says that it ends before its socket does. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslCloseCompletionEvent) {
+            context.close();
+        }
     }
 
     @Override

@@ -12,10 +12,12 @@ public final class TcpListener {
     private static final int BACKLOG = 128;
 
     private final Loop loop;
+    private final KeepAlive keepAlive;
     private final SocketSetup setup;
 
-    public TcpListener(Loop loop, StreamSettings settings, Clients clients) {
+    public TcpListener(Loop loop, StreamSettings settings, KeepAlive keepAlive, Clients clients) {
         this.loop = loop;
+        this.keepAlive = keepAlive;
         this.setup = new SocketSetup(loop, settings, TcpListener::peer, clients);
     }
 
@@ -31,9 +33,8 @@ public final class TcpListener {
                 .channel(loop.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(setup);
+        keepAlive.options().forEach((option, value) -> set(bootstrap, option, value));
         ChannelFuture bound = bootstrap.bind(address).await();
         if (!bound.isSuccess()) {
             throw new IOException("Can't bind address: " + Failures.reason(bound.cause()) + ".", bound.cause());
@@ -41,7 +42,12 @@ public final class TcpListener {
         return ((InetSocketAddress) bound.channel().localAddress()).getPort();
     }
 
-    private static Peer peer(Channel channel) {
+    @SuppressWarnings("unchecked")
+    private static void set(ServerBootstrap bootstrap, ChannelOption<?> option, Object value) {
+        bootstrap.childOption((ChannelOption<Object>) option, value);
+    }
+
+    static Peer peer(Channel channel) {
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
         return new Peer.Tcp(remote.getAddress().getHostAddress(), remote.getPort());
     }

@@ -29,7 +29,7 @@ public final class UnixListener {
 
     public UnixListener(Loop loop, StreamSettings settings, Clients clients) {
         this.loop = loop;
-        this.setup = new SocketSetup(loop, settings, UnixListener::peer, clients);
+        this.setup = new SocketSetup(loop, settings.plain(), UnixListener::peer, clients);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.utraced.server.session;
 
+import dev.utraced.target.ProcessId;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ public interface HostControl {
 
     /** A line on each open session. */
     List<String> describeSessions();
+
+    /** What waits for the next client. */
+    List<ProcessId> waitingProcesses();
 
     DebugLogs logs();
 

@@ -9,9 +9,11 @@ import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.reply.StopReply;
 import dev.utraced.rsp.wire.MalformedPacketException;
 import dev.utraced.rsp.wire.PayloadReader;
+import dev.utraced.server.access.Access;
 import dev.utraced.target.DebugTarget;
 import dev.utraced.target.TargetException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -33,10 +35,14 @@ final class Session implements ClientLink {
     private boolean eventsToTell;
     private boolean over;
 
+    /** What the client has said it can do. */
+    private Optional<Supported> said = Optional.empty();
+
     /** @param ended hears of the session's end, once */
     Session(
             int number,
             Connection connection,
+            Access access,
             HostedTarget hosted,
             HostControl host,
             SessionSettings settings,
@@ -58,6 +64,7 @@ final class Session implements ClientLink {
         context = new SessionContext(
                 target,
                 connection,
+                access,
                 host,
                 selections,
                 negotiation,
@@ -152,7 +159,8 @@ final class Session implements ClientLink {
         try {
             Command command = Packets.parse(payload);
             log.note("handles", command);
-            return handlers.handle(command);
+            Optional<String> refusal = context.access().refusal(command);
+            return refusal.isPresent() ? Refusal.of(command, refusal.get(), context::send) : handlers.handle(command);
         } catch (MalformedPacketException e) {
             return ErrorReply.of("malformed packet: " + e.getMessage());
         } catch (TargetException e) {
@@ -161,6 +169,7 @@ final class Session implements ClientLink {
     }
 
     private Reply supported(Supported client) {
+        said = Optional.of(client);
         FeatureList features = new FeatureList(client);
         features.add("PacketSize", context.packetBytes());
         context.negotiation().settle(features);
@@ -170,6 +179,9 @@ final class Session implements ClientLink {
 
     @Override
     public void interrupt() {
+        if (!context.access().mayInterrupt()) {
+            return;
+        }
         guarded("interrupt", () -> context.stops().interrupt());
     }
 
@@ -209,6 +221,14 @@ final class Session implements ClientLink {
         context.connection().close();
     }
 
+    /** Gives up the session, which holds nothing, for another one on the same connection, and tells that what was agreed on. */
+    void giveWayTo(Session successor) {
+        over = true;
+        hosted.listenToNobody();
+        hosted.target().close(true);
+        said.ifPresent(successor::supported);
+    }
+
     /** Takes back what this client put into processes that may stay for the next one. */
     void takeBack() {
         extensions.forEach(Extension::clientLost);
@@ -223,6 +243,10 @@ final class Session implements ClientLink {
         List.copyOf(target.threads().processes()).stream()
                 .filter(context.arrivals().attached()::contains)
                 .forEach(target.lifecycle()::detach);
+    }
+
+    Access access() {
+        return context.access();
     }
 
     HostedTarget hosted() {

@@ -1,6 +1,7 @@
 package dev.utraced.server.session;
 
 import dev.utraced.rsp.reply.Reply;
+import dev.utraced.server.access.Access;
 import dev.utraced.target.DebugTarget;
 
 /**
@@ -12,6 +13,7 @@ import dev.utraced.target.DebugTarget;
 public record SessionContext(
         DebugTarget target,
         Connection connection,
+        Access access,
         HostControl host,
         Selections selections,
         Negotiation negotiation,

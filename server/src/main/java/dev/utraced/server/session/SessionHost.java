@@ -1,5 +1,6 @@
 package dev.utraced.server.session;
 
+import dev.utraced.server.access.Access;
 import dev.utraced.target.LaunchOutcome;
 import dev.utraced.target.Lifecycle;
 import dev.utraced.target.ProcessId;
@@ -107,16 +108,49 @@ public final class SessionHost implements HostControl {
         return hosted.target().threads().threads(process).stream().findFirst();
     }
 
-    /** A client is there. */
+    /** A client is there, and may do everything. */
     public ClientLink connected(Connection connection) {
-        HostedTarget hosted = waiting.isEmpty() ? HostedTarget.open(targets) : waiting.remove();
-        Session session = new Session(++sessionsSoFar, connection, hosted, this, settings, this::ended);
+        return connected(connection, Access.unrestricted());
+    }
+
+    /** A client is there. */
+    public ClientLink connected(Connection connection, Access access) {
+        Optional<String> refusal = access.note("session", "begins");
+        if (refusal.isPresent()) {
+            return new RefusedClient(connection, refusal.get());
+        }
+        if (access.isLocked()) {
+            Session first = open(connection, access, HostedTarget.open(targets));
+            return new LockedClient(connection, access, first, session -> unlocked(session, connection, access));
+        }
+        boolean takesOver = !waiting.isEmpty() && access.mayInterrupt();
+        return open(connection, access, takesOver ? waiting.remove() : HostedTarget.open(targets));
+    }
+
+    private Session open(Connection connection, Access access, HostedTarget hosted) {
+        Session session = new Session(++sessionsSoFar, connection, access, hosted, this, settings, this::ended);
         sessions.add(session);
         return session;
     }
 
+    private Session unlocked(Session first, Connection connection, Access access) {
+        if (waiting.isEmpty() || !access.mayInterrupt()) {
+            return first;
+        }
+        Session second = open(connection, access, waiting.remove());
+        sessions.remove(first);
+        first.giveWayTo(second);
+        return second;
+    }
+
+    @Override
+    public List<ProcessId> waitingProcesses() {
+        return waiting.stream().flatMap(hosted -> hosted.processes().stream()).toList();
+    }
+
     private void ended(Session session) {
         sessions.remove(session);
+        session.access().note("session", "ends");
         if (ending) {
             return;
         }

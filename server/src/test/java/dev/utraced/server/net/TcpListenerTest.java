@@ -37,7 +37,7 @@ final class TcpListenerTest {
     }
 
     private TcpListener listener() {
-        return new TcpListener(loop, new StreamSettings(1 << 16, () -> false), Echo::new);
+        return new TcpListener(loop, new StreamSettings(1 << 16, () -> false), new KeepAlive(60), Echo::new);
     }
 
     @AfterEach

@@ -1,0 +1,212 @@
+package dev.utraced.it.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.utraced.it.gdb.Debugging;
+import dev.utraced.it.gdb.Gdb;
+import dev.utraced.it.gdb.GdbError;
+import dev.utraced.it.process.ChildProcess;
+import dev.utraced.it.process.Program;
+import dev.utraced.it.process.Programs;
+import dev.utraced.it.process.TaskState;
+import dev.utraced.it.server.RunningServer;
+import dev.utraced.it.server.ServerUnderTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may do what: tokens, switches, roles, the audit log. What is refused has no effect. */
+@Tag("beyond-gdbserver")
+final class AccessTest {
+    private static final String TOKEN = "correct-horse-battery";
+
+    @RegisterExtension
+    final Debugging debugging = new Debugging();
+
+    @TempDir
+    Path folder;
+
+    private final Program basics = Programs.c("basics");
+
+    private RunningServer multi(Object... options) {
+        List<Object> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of("--multi", ServerUnderTest.LOOPBACK));
+        return debugging.started(words.toArray());
+    }
+
+    private Gdb connected(RunningServer server) {
+        Gdb gdb = debugging.gdb();
+        gdb.file(basics);
+        gdb.cli("set remote exec-file " + basics.path());
+        gdb.connectExtended(server);
+        return gdb;
+    }
+
+    private Path tokenFile() throws IOException {
+        Path file = folder.resolve("token");
+        Files.writeString(file, TOKEN + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file;
+    }
+
+    private static void runsToSquare(Gdb gdb) {
+        gdb.breakAt("square");
+        assertThat(gdb.run().function()).isEqualTo("square");
+    }
+
+    private static void isRefused(Gdb gdb, String command, String text) {
+        assertThatThrownBy(() -> gdb.cli(command)).isInstanceOf(GdbError.class);
+        assertThat(gdb.transcript()).contains(text);
+    }
+
+    @Test
+    void aPlainGdbShowsItsTokenByMonitor() throws IOException {
+        Gdb gdb = connected(multi("--token-file", tokenFile()));
+        assertThat(gdb.cli("monitor auth " + TOKEN)).contains("Authenticated: driver");
+        runsToSquare(gdb);
+    }
+
+    @Test
+    void withoutTheTokenNothingWorks() throws IOException {
+        ChildProcess victim = debugging.running(Programs.c("workers"), 2);
+        Gdb gdb = connected(multi("--token-file", tokenFile()));
+        isRefused(gdb, "monitor exit", "not authenticated");
+        isRefused(gdb, "monitor auth wrong", "wrong token");
+        assertThatThrownBy(() -> gdb.cli("attach " + victim.pid())).isInstanceOf(GdbError.class);
+        assertThat(TaskState.tracer(victim.pid())).isZero();
+        assertThatThrownBy(() -> gdb.cli("remote get /etc/passwd " + folder.resolve("stolen")))
+                .isInstanceOf(GdbError.class);
+        assertThat(folder.resolve("stolen")).doesNotExist();
+    }
+
+    @Test
+    void aTokenIsGoodForOneClient() throws IOException {
+        RunningServer server = multi("--token-file", tokenFile());
+        connected(server).cli("monitor auth " + TOKEN);
+        Gdb second = connected(server);
+        isRefused(second, "monitor auth " + TOKEN, "wrong token");
+        String next = server.process()
+                .stderr()
+                .await("Token for the next client: (\\w+)")
+                .group(1);
+        second.cli("monitor auth " + next);
+        runsToSquare(second);
+    }
+
+    @Test
+    void theConnectorShowsTheTokenByItself() throws IOException {
+        RunningServer server = debugging.started("--token-file", tokenFile(), ServerUnderTest.LOOPBACK, basics.path());
+        Gdb gdb = debugging.gdb();
+        gdb.cli("set remotetimeout 30");
+        gdb.file(basics);
+        gdb.mi("-target-select remote | " + ServerUnderTest.chosen().command().get(0) + " connect --token-file "
+                + folder.resolve("token") + " " + server.address());
+        gdb.breakAt("square");
+        assertThat(gdb.cont().function()).isEqualTo("square");
+    }
+
+    @Test
+    void aPlainGdbGetsTheProgramThatWaits() throws IOException {
+        RunningServer server = debugging.started("--token-file", tokenFile(), ServerUnderTest.LOOPBACK, basics.path());
+        Gdb gdb = connected(server);
+        assertThat(gdb.cli("monitor auth " + TOKEN)).contains("attach " + server.launchedPid());
+        gdb.attach(server.launchedPid());
+        gdb.breakAt("square");
+        assertThat(gdb.cont().function()).isEqualTo("square");
+    }
+
+    @Test
+    void memoryStaysAsItIsWhereWritingIsSwitchedOff() {
+        Gdb gdb = connected(multi("--no-memory-write"));
+        runsToSquare(gdb);
+        String before = gdb.print("*(int *) $sp");
+        assertThatThrownBy(() -> gdb.cli("set var *(int *) $sp = 4711")).isInstanceOf(GdbError.class);
+        gdb.cli("maint flush register-cache");
+        assertThat(gdb.print("*(int *) $sp")).isEqualTo(before);
+        assertThat(gdb.cli("monitor info access")).contains("no writing memory");
+    }
+
+    @Test
+    void registersStayAsTheyAreWhereWritingIsSwitchedOff() {
+        ChildProcess process = debugging.running(Programs.c("workers"), 2);
+        Gdb gdb = debugging.gdb();
+        gdb.connectExtended(multi("--no-register-write"));
+        gdb.attach(process.pid());
+        assertThat(gdb.cliError("set var $rax = 4711")).contains("writing registers is switched off");
+    }
+
+    @Test
+    void programsAreNeitherStartedNorAttachedToNorKilledWhereThatIsSwitchedOff() {
+        ChildProcess victim = debugging.running(Programs.c("workers"), 2);
+        Gdb gdb = connected(multi("--no-launch", "--no-attach"));
+        assertThatThrownBy(gdb::run).isInstanceOf(GdbError.class);
+        assertThat(debugging.server().process().stderr().text()).doesNotContain("created");
+        assertThatThrownBy(() -> gdb.cli("attach " + victim.pid())).isInstanceOf(GdbError.class);
+        assertThat(TaskState.tracer(victim.pid())).isZero();
+        Gdb other = debugging.gdb();
+        other.connectExtended(multi("--no-kill"));
+        other.attach(victim.pid());
+        assertThatThrownBy(other::killProgram).isInstanceOf(GdbError.class);
+        other.killGdb();
+        assertThat(victim.isAlive()).isTrue();
+    }
+
+    @Test
+    void filesAreNotWrittenWhereThatIsSwitchedOff() throws IOException {
+        Path local = Files.writeString(folder.resolve("local"), "text");
+        Gdb gdb = connected(multi("--no-file-write"));
+        assertThat(gdb.cliError("remote put " + local + " " + folder.resolve("put")))
+                .contains("not permitted");
+        assertThat(folder.resolve("put")).doesNotExist();
+        assertThatThrownBy(() -> gdb.cli("remote delete " + local)).isInstanceOf(GdbError.class);
+        gdb.cli("remote get " + local + " " + folder.resolve("copy"));
+        assertThat(folder.resolve("copy")).hasContent("text");
+    }
+
+    @Test
+    void anObserverReadsAndChangesNothing() throws IOException {
+        ChildProcess victim = debugging.running(Programs.c("workers"), 2);
+        Path local = Files.writeString(folder.resolve("local"), "text");
+        Gdb gdb = connected(multi("--observer=*"));
+        assertThat(gdb.cli("info os processes")).contains(Long.toString(victim.pid()));
+        gdb.cli("remote get " + local + " " + folder.resolve("copy"));
+        assertThatThrownBy(() -> gdb.cli("attach " + victim.pid())).isInstanceOf(GdbError.class);
+        assertThatThrownBy(gdb::run).isInstanceOf(GdbError.class);
+        assertThatThrownBy(() -> gdb.cli("remote delete " + local)).isInstanceOf(GdbError.class);
+        isRefused(gdb, "monitor exit", "not for observers");
+        assertThat(local).exists();
+        assertThat(TaskState.tracer(victim.pid())).isZero();
+    }
+
+    @Test
+    void deedsAndRefusalsStandInTheAuditLog() throws IOException {
+        Path log = folder.resolve("audit");
+        Gdb gdb = connected(multi("--no-kill", "--audit-log", log));
+        gdb.cli("remote get /etc/hostname " + folder.resolve("copy"));
+        runsToSquare(gdb);
+        assertThatThrownBy(gdb::killProgram).isInstanceOf(GdbError.class);
+        assertThat(Files.readAllLines(log))
+                .allSatisfy(line -> assertThat(line).matches("time=\\S+ event=\\S+ who=\\S+ role=driver( what=\\S+)?"))
+                .anySatisfy(line -> assertThat(line).contains("event=session"))
+                .anySatisfy(line -> assertThat(line).contains("event=launch").contains("basics"))
+                .anySatisfy(line -> assertThat(line).contains("event=refused-kill"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatCannotBeAuditedIsNotDone() {
+        Gdb gdb = debugging.gdb();
+        assertThatThrownBy(() -> gdb.connectExtended(multi("--audit-log", "/dev/full")))
+                .isInstanceOf(GdbError.class)
+                .hasMessageContaining("audit log cannot be written");
+    }
+}

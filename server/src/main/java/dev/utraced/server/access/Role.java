@@ -1,0 +1,22 @@
+package dev.utraced.server.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a client may be. */
+public enum Role {
+    /** May do whatever the server's switches leave. */
+    DRIVER(EnumSet.allOf(Effect.class)),
+    /** Reads files and tables of the machine, and never stops or changes anything. */
+    OBSERVER(EnumSet.of(Effect.TALK, Effect.OBSERVE, Effect.FILE_READ));
+
+    private final Set<Effect> effects;
+
+    Role(Set<Effect> effects) {
+        this.effects = effects;
+    }
+
+    boolean may(Effect effect) {
+        return effects.contains(effect);
+    }
+}
