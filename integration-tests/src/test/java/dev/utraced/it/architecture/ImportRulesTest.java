@@ -49,6 +49,10 @@ final class ImportRulesTest {
             linux.arch..        | linux.trace..
             linux.arch..        | linux.breakpoint..
             linux.arch..        | linux.engine..
+            linux.permission..  | linux.trace..
+            linux.permission..  | linux.breakpoint..
+            linux.permission..  | linux.proc..
+            linux.permission..  | linux.engine..
             linux.proc..        | linux.engine..
             linux.proc..        | linux.breakpoint..
             linux.trace..       | linux.engine..

@@ -1,5 +1,6 @@
 package dev.utraced.linux.engine;
 
+import dev.utraced.linux.permission.TraceRefusal;
 import dev.utraced.linux.sys.Kernel;
 import dev.utraced.linux.sys.KernelException;
 import dev.utraced.linux.sys.LinuxSignals;
@@ -21,7 +22,7 @@ final class EngineLifecycle implements Lifecycle {
     private final Tracer tracer;
     private final Kernel kernel;
     private final Launcher launcher;
-    private final AttachRefusal refusal;
+    private final TraceRefusal refusal;
     private final EngineStreams streams;
 
     private final AbsentClients absent;
@@ -35,7 +36,7 @@ final class EngineLifecycle implements Lifecycle {
             Tracer tracer,
             Kernel kernel,
             Launcher launcher,
-            AttachRefusal refusal,
+            TraceRefusal refusal,
             EngineStreams streams,
             AbsentClients absent,
             LetGoPrograms letGo,
@@ -56,7 +57,9 @@ final class EngineLifecycle implements Lifecycle {
         if (engine.views().process(process.pid()).isPresent()) {
             throw new TargetException("process " + process + " is being debugged already");
         }
-        refusal.check(process.pid());
+        refusal.beforehand(process.pid()).ifPresent(reason -> {
+            throw new TargetException(reason);
+        });
         engage(seize(process), true);
     }
 
@@ -64,7 +67,7 @@ final class EngineLifecycle implements Lifecycle {
         try {
             return tracer.seize(process.pid(), false);
         } catch (KernelException e) {
-            throw refusal.explain(process.pid(), e);
+            throw new TargetException(refusal.explain(process.pid(), e));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.utraced.linux.arch.x86.X86Architectures;
 import dev.utraced.linux.arch.x86.X86DebugRegisters;
 import dev.utraced.linux.arch.x86.XsaveLayout;
 import dev.utraced.linux.breakpoint.BreakpointEngine;
+import dev.utraced.linux.permission.TraceRefusal;
 import dev.utraced.linux.proc.LinuxHostFiles;
 import dev.utraced.linux.proc.OsTables;
 import dev.utraced.linux.proc.ProcessImage;
@@ -15,6 +16,7 @@ import dev.utraced.linux.sys.LinuxChildWatch;
 import dev.utraced.linux.sys.LinuxFiles;
 import dev.utraced.linux.sys.LinuxKernel;
 import dev.utraced.linux.sys.ProcFs;
+import dev.utraced.linux.sys.PtraceFilter;
 import dev.utraced.linux.sys.Spawner;
 import dev.utraced.linux.sys.TaskFactsReader;
 import dev.utraced.linux.trace.Bell;
@@ -51,6 +53,7 @@ public final class LinuxTargets implements TargetFactory {
     private final AbsentClients absent = new AbsentClients();
     private final Consumer<byte[]> output;
     private final ProgramIo io;
+    private final TraceRefusal refusal;
 
     /**
      * To be made on the loop.
@@ -76,6 +79,7 @@ public final class LinuxTargets implements TargetFactory {
         this.letGo = new LetGoPrograms(kernel, launcher::ended);
         this.io = io;
         this.tables = new OsTables(fileCalls);
+        this.refusal = new TraceRefusal(procFs, procFs.ownProcess(), PtraceFilter::refusesAll);
         bell.start();
     }
 
@@ -128,7 +132,7 @@ public final class LinuxTargets implements TargetFactory {
                 new DebuggerEngine(breakpoints, this::image, new Launches(this::processEnded), output, listener);
         EngineStreams streams = new EngineStreams();
         EngineLifecycle lifecycle = new EngineLifecycle(
-                engine, tracer, kernel, launcher, new AttachRefusal(procFs, tracer), streams, absent, letGo, this::arm);
+                engine, tracer, kernel, launcher, refusal, streams, absent, letGo, this::arm);
         List<WatchKind> kinds = Arrays.stream(WatchKind.values())
                 .filter(new X86DebugRegisters()::supports)
                 .toList();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -64,6 +65,11 @@ public final class ProcFs {
         }
     }
 
+    /** This server's number here, which is not what getpid(2) gives where {@code /proc} is that of another pid namespace. */
+    public int ownProcess() {
+        return Integer.parseInt(link("self").orElseThrow());
+    }
+
     /** This server's open file descriptors. */
     public int[] openFiles() {
         return numbersIn(root.resolve("self/fd"));
@@ -78,11 +84,63 @@ public final class ProcFs {
         return read(tid + "/status").map(TaskStatus::parse);
     }
 
+    public Optional<TaskCredentials> credentials(int tid) {
+        return read(tid + "/status").map(TaskCredentials::parse);
+    }
+
+    /** Whether a task has memory of its own: not so the kernel's own threads, and what has ended. */
+    public boolean hasMemory(int tid) {
+        return readLine(tid + "/statm").filter(line -> !line.startsWith("0 ")).isPresent();
+    }
+
+    /** The user that owns a process's files here: its own effective one, or root where the process is not dumpable. */
+    public OptionalInt owner(int pid) {
+        try {
+            return OptionalInt.of((int) Files.getAttribute(root.resolve(pid + "/stat"), "unix:uid"));
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** What tells a namespace from others of its kind, {@code user}, {@code pid}, {@code mnt} ...; only who may trace may look. */
+    public Optional<String> namespace(int pid, String kind) {
+        return link(pid + "/ns/" + kind);
+    }
+
+    /** The label that a security module has put on a process: an AppArmor profile, an SELinux context. */
+    public Optional<String> securityLabel(int pid) {
+        return readLine(pid + "/attr/current")
+                .map(label -> label.replace('\0', ' ').strip());
+    }
+
+    /** {@code kernel.yama.ptrace_scope}; empty where there is no Yama. */
+    public OptionalInt yamaScope() {
+        return readLine("sys/kernel/yama/ptrace_scope")
+                .map(line -> OptionalInt.of(Integer.parseInt(line.strip())))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** The control groups that a process is in, a line for each hierarchy: cgroups(7). */
+    public List<String> controlGroups(int pid) {
+        return read(pid + "/cgroup").map(text -> text.lines().toList()).orElse(List.of());
+    }
+
+    /** Its words; none of a kernel thread, and of a process that has ended. */
+    public List<String> commandLine(int pid) {
+        return read(pid + "/cmdline")
+                .filter(text -> !text.isEmpty())
+                .map(text -> List.of(text.split("\0")))
+                .orElse(List.of());
+    }
+
     /** What the program file's link says: a path in the process's own mount namespace, with " (deleted)" behind one that has gone. */
     public Optional<String> executable(int pid) {
+        return link(pid + "/exe");
+    }
+
+    private Optional<String> link(String path) {
         try {
-            return Optional.of(
-                    Files.readSymbolicLink(root.resolve(pid + "/exe")).toString());
+            return Optional.of(Files.readSymbolicLink(root.resolve(path)).toString());
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -32,6 +32,9 @@ final class ProcMemory implements MemoryFile {
         } catch (AccessDeniedException e) {
             throw new KernelException("open " + path, Errno.EACCES);
         } catch (IOException e) {
+            if (!ProcFs.system().hasMemory(pid)) {
+                throw new KernelException("open " + path, Errno.ESRCH);
+            }
             throw new UncheckedIOException("open " + path, e);
         }
     }

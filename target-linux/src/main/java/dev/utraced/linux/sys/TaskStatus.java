@@ -1,8 +1,6 @@
 package dev.utraced.linux.sys;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Some lines of {@code /proc/PID/status}.
@@ -40,44 +38,19 @@ public record TaskStatus(
     }
 
     static TaskStatus parse(String text) {
-        int threadGroup = number(text, "Tgid");
+        int threadGroup = StatusText.number(text, "Tgid");
         return new TaskStatus(
-                value(text, "State").orElseThrow().charAt(0),
+                StatusText.value(text, "State").orElseThrow().charAt(0),
                 threadGroup,
-                number(text, "PPid"),
-                number(text, "TracerPid"),
-                numbers(text, "NSpid").orElseGet(() -> List.of(number(text, "Pid"))),
-                numbers(text, "NStgid").orElseGet(() -> List.of(threadGroup)),
-                numbers(text, "Uid").orElseThrow().get(0),
+                StatusText.number(text, "PPid"),
+                StatusText.number(text, "TracerPid"),
+                StatusText.numbers(text, "NSpid").orElseGet(() -> List.of(StatusText.number(text, "Pid"))),
+                StatusText.numbers(text, "NStgid").orElseGet(() -> List.of(threadGroup)),
+                StatusText.numbers(text, "Uid").orElseThrow().get(0),
                 new SignalSets(
-                        mask(text, "SigPnd") | mask(text, "ShdPnd"),
-                        mask(text, "SigBlk"),
-                        mask(text, "SigIgn"),
-                        mask(text, "SigCgt")));
-    }
-
-    private static long mask(String text, String key) {
-        return value(text, key).map(bits -> Long.parseUnsignedLong(bits, 16)).orElse(0L);
-    }
-
-    private static int number(String text, String key) {
-        return Integer.parseInt(value(text, key).orElseThrow());
-    }
-
-    private static Optional<List<Integer>> numbers(String text, String key) {
-        return value(text, key)
-                .map(values -> Arrays.stream(values.split("\\s+"))
-                        .map(Integer::valueOf)
-                        .toList());
-    }
-
-    /** A name cannot forge a line: the kernel escapes its line feeds. @return empty: a kernel without PID namespaces, say */
-    private static Optional<String> value(String text, String key) {
-        int start = text.indexOf("\n" + key + ":");
-        if (start < 0) {
-            return Optional.empty();
-        }
-        start += key.length() + 2;
-        return Optional.of(text.substring(start, text.indexOf('\n', start)).strip());
+                        StatusText.mask(text, "SigPnd") | StatusText.mask(text, "ShdPnd"),
+                        StatusText.mask(text, "SigBlk"),
+                        StatusText.mask(text, "SigIgn"),
+                        StatusText.mask(text, "SigCgt")));
     }
 }
