@@ -49,6 +49,10 @@ public interface DebugTarget {
         return Optional.empty();
     }
 
+    default Optional<ProcessFinder> finder() {
+        return Optional.empty();
+    }
+
     /** Which of fork, vfork, exec the client wants to hear of; see {@link ProcessEvents}. */
     default Optional<ProcessEvents> processEvents() {
         return Optional.empty();

@@ -38,6 +38,48 @@ public sealed interface ProcessCommand extends Command {
         }
     }
 
+    /**
+     * {@code vAttachName;name}, {@code vAttachWait;name}, {@code vAttachOrWait;name}, the name in hex: the process that is called so, or
+     * the next one that will be. Packets of lldb's.
+     *
+     * @see <a href="https://lldb.llvm.org/resources/lldbgdbremote.html">LLDB's GDB remote protocol extensions</a>
+     */
+    record AttachByName(String name, Which which) implements ProcessCommand {
+        /** Of those that are there, of those to come, or of these only where there is none. */
+        public enum Which {
+            PRESENT,
+            NEXT,
+            PRESENT_OR_NEXT
+        }
+
+        static AttachByName parsePresent(PayloadReader in) {
+            return parse(in, Which.PRESENT);
+        }
+
+        static AttachByName parseNext(PayloadReader in) {
+            return parse(in, Which.NEXT);
+        }
+
+        static AttachByName parsePresentOrNext(PayloadReader in) {
+            return parse(in, Which.PRESENT_OR_NEXT);
+        }
+
+        private static AttachByName parse(PayloadReader in, Which which) {
+            in.expect(';');
+            String name = in.hexText();
+            in.expectEnd();
+            return new AttachByName(name, which);
+        }
+    }
+
+    /** {@code qVAttachOrWaitSupported}. */
+    record AttachOrWaitSupported() implements ProcessCommand {
+        static AttachOrWaitSupported parse(PayloadReader in) {
+            in.expectEnd();
+            return new AttachOrWaitSupported();
+        }
+    }
+
     /** {@code vKill;pid}. */
     record Kill(ProcessId process) implements ProcessCommand {
         static Kill parse(PayloadReader in) {

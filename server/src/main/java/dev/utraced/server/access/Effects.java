@@ -57,6 +57,7 @@ final class Effects {
                         QueryCommand.Offsets.class,
                         QueryCommand.Symbol.class,
                         ProcessCommand.WasAttached.class,
+                        ProcessCommand.AttachOrWaitSupported.class,
                         UnknownCommand.class));
         all(
                 Effect.OBSERVE,
@@ -94,7 +95,7 @@ final class Effects {
                         BreakpointCommand.Remove.class,
                         EventCommand.CatchSyscalls.class,
                         TransferCommand.Write.class));
-        all(Effect.ATTACH, List.of(ProcessCommand.Attach.class));
+        all(Effect.ATTACH, List.of(ProcessCommand.Attach.class, ProcessCommand.AttachByName.class));
         all(
                 Effect.LAUNCH,
                 List.of(
@@ -125,13 +126,14 @@ final class Effects {
 
     private static Effect monitor(QueryCommand.Monitor monitor) {
         String command = monitor.command().strip();
-        if (command.isEmpty() || command.matches("(?s)help|version|auth\\b.*|info access")) {
+        if (command.isEmpty() || command.matches("(?s)help|version|why|auth\\b.*|info access")) {
             return Effect.TALK;
         }
         if (command.matches("(?s)type\\b.*|end-input")) {
             return Effect.CONTROL;
         }
-        return command.startsWith("info ") ? Effect.OBSERVE : Effect.ADMINISTER;
+        boolean looks = command.matches("(?s)info .*|(processes|containers|find)\\b.*");
+        return looks ? Effect.OBSERVE : Effect.ADMINISTER;
     }
 
     static boolean knows(Class<? extends Command> command) {

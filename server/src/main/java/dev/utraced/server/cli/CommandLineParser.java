@@ -3,7 +3,6 @@ package dev.utraced.server.cli;
 import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
-import dev.utraced.target.ProcessId;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -204,11 +203,17 @@ final class CommandLineParser {
                 disabledPackets);
     }
 
-    private static ProcessId process(String text) {
+    /** Numbers in any base that C knows, as gdbserver takes them; all else is for whoever looks for it. */
+    private static String process(String text) {
         try {
-            return new ProcessId(Integer.decode(text));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("'" + text + "' is no process id");
+            return Integer.toString(Integer.decode(text));
+        } catch (NumberFormatException e) {
+            if (!text.contains(":")) {
+                throw new UsageException("'" + text
+                        + "' is no process (expected: a pid, name:PROGRAM, container:NAME-OR-ID[/PROGRAM] or"
+                        + " pod:NAME-OR-ID[/PROGRAM])");
+            }
+            return text;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.utraced.server.cli;
 
 import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
-import dev.utraced.target.ProcessId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.Set;
  * @param program to start; not together with {@code attach}
  * @param programsTalkToClient whether clients see what the programs that they start print
  * @param input what those programs read; empty: what the server reads, or what a client types
+ * @param attach which process, see {@link dev.utraced.target.ProcessFinder}
  * @param debugLogs which logs are written from the start
  * @param timestamps whether each line of the logs gets the time
  * @param debugFile where logs go; empty: standard error
@@ -21,7 +21,7 @@ import java.util.Set;
 record Options(
         Endpoint endpoint,
         Optional<Program> program,
-        Optional<ProcessId> attach,
+        Optional<String> attach,
         boolean multi,
         boolean once,
         OnDisconnect onDisconnect,

@@ -9,7 +9,6 @@ import dev.utraced.server.session.LaunchSettings;
 import dev.utraced.server.session.SessionHost;
 import dev.utraced.server.session.SessionSettings;
 import dev.utraced.target.LaunchOutcome;
-import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -74,6 +73,7 @@ final class Server {
                 settings,
                 new HostOptions(options.endsWithFirstClient(), options.multi(), options.onDisconnect()),
                 notices,
+                loop::after,
                 logs,
                 over::countDown);
     }
@@ -110,9 +110,9 @@ final class Server {
         return outcome instanceof LaunchOutcome.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
     }
 
-    private void attach(SessionHost host, ProcessId process, CompletableFuture<Optional<String>> failure) {
-        host.attach(process, () -> {
-            notices.attached(process);
+    private void attach(SessionHost host, String process, CompletableFuture<Optional<String>> failure) {
+        host.attach(process, attached -> {
+            notices.attached(attached);
             failure.complete(Optional.empty());
         });
     }

@@ -67,6 +67,11 @@ final class TerminalNotices implements Notices {
     }
 
     @Override
+    public void refused(String reason) {
+        err.println(reason);
+    }
+
+    @Override
     public void ended(StopEvent event) {
         if (event.reason() instanceof StopReason.Exited exited) {
             err.println("\nChild exited with status " + exited.status());

@@ -14,6 +14,8 @@ final class Usage {
             clients on this machine are heard; another address needs --tls-... or
             --insecure. Port 0 is any that is free.
             PROG is started with ARGS; PID is the process to attach to.
+            Instead of a pid there may be name:PROGRAM, container:NAME-OR-ID[/PROGRAM] or
+            pod:NAME-OR-ID[/PROGRAM].
 
               --attach              Attach to the running process PID.
               --multi               Start without a program, and stay until told to

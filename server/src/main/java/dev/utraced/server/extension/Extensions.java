@@ -28,6 +28,7 @@ public final class Extensions implements ExtensionTable {
         all.add(new MemorySearchExtension(session));
         all.add(new ThreadExtension(session));
         all.add(new ProcessExtension(session));
+        all.add(new AttachExtension(session));
         all.add(new LaunchExtension(session));
         all.add(new MonitorExtension(session, version));
         all.add(new TransferExtension(TransferObjects.of(session)));

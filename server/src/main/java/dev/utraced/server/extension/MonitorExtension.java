@@ -16,6 +16,7 @@ import dev.utraced.target.TargetException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code monitor} commands: the person at the client talks to this server. */
 final class MonitorExtension implements Extension {
@@ -37,7 +38,9 @@ final class MonitorExtension implements Extension {
                 Show what this client may do.
               auth TOKEN
                 Show the token that the server asks for.
-              version
+              why
+                Show why the last attach, or start of a program, was refused.
+            %s  version
                 Show the version of this server.
               exit
                 Let go of all processes, those of other clients too, and end the server.
@@ -47,10 +50,12 @@ final class MonitorExtension implements Extension {
 
     private final SessionContext session;
     private final String version;
+    private final Optional<ProcessMonitor> processes;
 
     MonitorExtension(SessionContext session, String version) {
         this.session = session;
         this.version = version;
+        this.processes = session.target().finder().map(ProcessMonitor::new);
     }
 
     @Override
@@ -70,13 +75,14 @@ final class MonitorExtension implements Extension {
             return type(command.substring("type".length()).stripLeading() + "\n");
         }
         return switch (command) {
-            case "help" -> say(HELP);
+            case "help" -> say(help());
             case "info access" -> say(session.access().describe() + "\n");
             case "version" -> say("utraced " + version + "\n");
             case "info sessions" -> say(String.join("\n", session.host().describeSessions()) + "\n");
             case "end-input" -> endInput();
             case "exit" -> exit();
-            default -> unknown();
+            case "why" -> say(session.refusals().last().orElse("Nothing has been refused.") + "\n");
+            default -> aboutProcesses(command);
         };
     }
 
@@ -88,6 +94,22 @@ final class MonitorExtension implements Extension {
         List<ProcessId> waiting = session.host().waitingProcesses();
         return say("Authenticated: " + session.access().describe() + ".\n"
                 + (waiting.isEmpty() ? "" : "To debug what waits here: attach " + waiting.get(0) + "\n"));
+    }
+
+    private Reply aboutProcesses(String command) {
+        try {
+            return processes
+                    .flatMap(monitor -> monitor.run(command))
+                    .map(this::say)
+                    .orElseGet(this::unknown);
+        } catch (TargetException e) {
+            say(e.getMessage() + "\n");
+            return ErrorReply.of("no such process");
+        }
+    }
+
+    private String help() {
+        return HELP.formatted(processes.isPresent() ? ProcessMonitor.HELP : "");
     }
 
     /** {@code set WHAT [LOG] VALUE}. */
@@ -162,7 +184,7 @@ final class MonitorExtension implements Extension {
     }
 
     private Reply unknown() {
-        session.send(new ConsoleOutput("Unknown monitor command.\n\n" + HELP));
+        session.send(new ConsoleOutput("Unknown monitor command.\n\n" + help()));
         return ErrorReply.of("unknown monitor command");
     }
 }

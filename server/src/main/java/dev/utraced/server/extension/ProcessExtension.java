@@ -1,6 +1,5 @@
 package dev.utraced.server.extension;
 
-import dev.utraced.rsp.command.ProcessCommand.Attach;
 import dev.utraced.rsp.command.ProcessCommand.Detach;
 import dev.utraced.rsp.command.ProcessCommand.Kill;
 import dev.utraced.rsp.command.ProcessCommand.KillAll;
@@ -23,7 +22,7 @@ import dev.utraced.target.ProcessId;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** How processes come and go: {@code vRun}, {@code vAttach}, {@code vKill}, {@code k}, {@code D}, {@code R}, {@code qAttached}. */
+/** How processes come and go: {@code vRun}, {@code vKill}, {@code k}, {@code D}, {@code R}, {@code qAttached}. */
 final class ProcessExtension implements Extension {
     private final SessionContext session;
     private final Lifecycle lifecycle;
@@ -37,7 +36,6 @@ final class ProcessExtension implements Extension {
     @Override
     public void register(Handlers handlers) {
         handlers.on(Run.class, this::run);
-        handlers.on(Attach.class, this::attach);
         handlers.on(Kill.class, this::kill);
         handlers.on(KillAll.class, command -> killAll());
         handlers.on(Detach.class, this::detach);
@@ -87,19 +85,11 @@ final class ProcessExtension implements Extension {
                 }
                 session.arrivals().launched(process);
                 session.host().notices().created(program.path(), process);
+            } else if (outcome instanceof LaunchOutcome.Failed failed) {
+                session.refusals().add(failed.reason());
             }
             next.accept(outcome);
         });
-    }
-
-    private Reply attach(Attach command) {
-        // A process that came with the session may be one that the client has not been told of.
-        if (!session.target().threads().processes().contains(command.process())) {
-            lifecycle.attach(command.process());
-            session.arrivals().attached(command.process());
-            session.host().notices().attached(command.process());
-        }
-        return session.stops().attached(command.process());
     }
 
     private Reply kill(Kill command) {

@@ -59,6 +59,11 @@ public final class Loop implements Executor {
         group.execute(task);
     }
 
+    /** Runs a task on the loop when some time has passed. */
+    public void after(long millis, Runnable task) {
+        group.schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+
     /** Runs a task on the loop and waits for it. @throws IllegalStateException with the task's exception as its cause */
     public <T> T call(Callable<T> task) throws InterruptedException {
         Future<T> result = group.submit(task);

@@ -25,6 +25,8 @@ public interface HostControl {
     /** What waits for the next client. */
     List<ProcessId> waitingProcesses();
 
+    Timer timer();
+
     DebugLogs logs();
 
     Notices notices();

@@ -14,6 +14,9 @@ public interface Notices {
     /** A client attached to it. */
     void attached(ProcessId process);
 
+    /** A client could not attach to a process or start one. */
+    void refused(String reason);
+
     void detaching(ProcessId process);
 
     /** The server is about to end these. */

@@ -71,6 +71,8 @@ final class Session implements ClientLink {
                 mode,
                 launch,
                 new Arrivals(),
+                new Refusals(host.notices()),
+                (millis, task) -> host.timer().after(millis, () -> guarded("timer", task)),
                 settings.packetBytes());
         extensions = settings.extensions().extensionsFor(context);
         handlers.on(Supported.class, this::supported);

@@ -8,6 +8,7 @@ import dev.utraced.target.DebugTarget;
  * What the extensions of one session share.
  *
  * @param arrivals which processes this client brought in
+ * @param timer what it runs later is left out when the client has gone by then
  * @param packetBytes the longest payload that either side sends
  */
 public record SessionContext(
@@ -20,6 +21,8 @@ public record SessionContext(
         StopMode mode,
         LaunchSettings launch,
         Arrivals arrivals,
+        Refusals refusals,
+        Timer timer,
         int packetBytes) {
 
     /** Sends a reply that was put off, or one that comes before the real one. */

@@ -33,6 +33,7 @@ public final class SessionHost implements HostControl {
     private final SessionSettings settings;
     private final HostOptions options;
     private final Notices notices;
+    private final Timer timer;
     private final DebugLogs logs;
     private final Runnable end;
     private final Set<Session> sessions = new LinkedHashSet<>();
@@ -51,12 +52,14 @@ public final class SessionHost implements HostControl {
             SessionSettings settings,
             HostOptions options,
             Notices notices,
+            Timer timer,
             DebugLogs logs,
             Runnable end) {
         this.targets = targets;
         this.settings = settings;
         this.options = options;
         this.notices = notices;
+        this.timer = timer;
         this.logs = logs;
         this.end = end;
         targets.whenAbsentClientsAreServed(this::exitUnlessNeeded);
@@ -86,12 +89,18 @@ public final class SessionHost implements HostControl {
     /**
      * Takes hold of the process of the command line and stops it.
      *
+     * @param description see {@link dev.utraced.target.ProcessFinder}; a target that has none takes pids only
      * @param quiet heard when it has stopped
      * @throws TargetException where it cannot be had
      */
-    public void attach(ProcessId process, Runnable quiet) {
+    public void attach(String description, Consumer<ProcessId> quiet) {
         HostedTarget hosted = HostedTarget.openForCommandLine(targets);
+        ProcessId process;
         try {
+            process = hosted.target()
+                    .finder()
+                    .map(finder -> finder.find(description))
+                    .orElseGet(() -> new ProcessId(Integer.parseInt(description)));
             hosted.target().lifecycle().attach(process);
         } catch (TargetException e) {
             hosted.target().close(true);
@@ -100,7 +109,7 @@ public final class SessionHost implements HostControl {
         waiting.add(hosted);
         hosted.target().resumption().quiesce(() -> {
             hosted.last(firstThread(hosted, process).map(thread -> new StopEvent(thread, new StopReason.Requested())));
-            quiet.run();
+            quiet.accept(process);
         });
     }
 
@@ -290,6 +299,11 @@ public final class SessionHost implements HostControl {
     @Override
     public List<String> describeSessions() {
         return sessions.stream().map(Session::describe).toList();
+    }
+
+    @Override
+    public Timer timer() {
+        return timer;
     }
 
     @Override

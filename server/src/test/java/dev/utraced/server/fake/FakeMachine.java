@@ -14,6 +14,7 @@ public final class FakeMachine implements TargetFactory {
 
     final Map<Integer, FakeProcess> processes = new TreeMap<>();
     private final List<FakeTarget> targets = new ArrayList<>();
+    private final List<Runnable> timers = new ArrayList<>();
     private int nextPid = FIRST_PID;
 
     /** Whether targets stop their threads only when {@link #settle} says so. */
@@ -40,6 +41,17 @@ public final class FakeMachine implements TargetFactory {
     /** Targets in the order they were opened. */
     public List<FakeTarget> targets() {
         return targets;
+    }
+
+    /** Runs a task when the scene says that time passes. */
+    public void later(Runnable task) {
+        timers.add(task);
+    }
+
+    private void passTime() {
+        List<Runnable> due = List.copyOf(timers);
+        timers.clear();
+        due.forEach(Runnable::run);
     }
 
     FakeProcess start(String program) {
@@ -71,6 +83,7 @@ public final class FakeMachine implements TargetFactory {
      *   <li>{@code PID then EVENT}: at the next resume the event happens; see {@link FakeEvents};
      *   <li>{@code PID now EVENT}: it happens at once;
      *   <li>{@code PID prints TEXT}: to whoever listens;
+     *   <li>{@code time}: some of it passes;
      *   <li>{@code slow-launch}: programs need to be told that they are {@code launched};
      *   <li>{@code slow}: threads need to be told to {@code settle} before they come to a stop.
      * </ul>
@@ -78,6 +91,7 @@ public final class FakeMachine implements TargetFactory {
     public void direct(String text) {
         String[] words = text.split(" ", 3);
         switch (words[0]) {
+            case "time" -> passTime();
             case "slow" -> slowToStop = true;
             case "slow-launch" -> slowToLaunch = true;
             case "launched" -> targets.forEach(FakeTarget::finishLaunch);

@@ -8,6 +8,7 @@ import dev.utraced.target.Lifecycle;
 import dev.utraced.target.Memory;
 import dev.utraced.target.ProcessEvents;
 import dev.utraced.target.ProcessFacts;
+import dev.utraced.target.ProcessFinder;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.ProgramStreams;
 import dev.utraced.target.Registers;
@@ -172,6 +173,11 @@ public final class FakeTarget implements DebugTarget {
 
     private <T> Optional<T> where(T capability) {
         return complete ? Optional.of(capability) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ProcessFinder> finder() {
+        return where(new FakeFinder(machine));
     }
 
     @Override

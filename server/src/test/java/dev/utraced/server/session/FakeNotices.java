@@ -23,6 +23,11 @@ record FakeNotices(List<String> lines) implements Notices {
     }
 
     @Override
+    public void refused(String reason) {
+        lines.add("refused " + reason);
+    }
+
+    @Override
     public void detaching(ProcessId process) {
         lines.add("detaching " + process);
     }

@@ -44,6 +44,7 @@ final class FakeServer {
                         PACKET_BYTES),
                 options,
                 new FakeNotices(notices),
+                (millis, task) -> machine.later(task),
                 new DebugLogs(),
                 () -> ended = true);
     }

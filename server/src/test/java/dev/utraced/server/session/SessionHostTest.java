@@ -6,7 +6,6 @@ import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.server.fake.FakeMachine;
 import dev.utraced.server.fake.FakeTarget;
 import dev.utraced.server.session.FakeServer.FakeClient;
-import dev.utraced.target.ProcessId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -201,7 +200,7 @@ final class SessionHostTest {
     @Test
     void closingLetsGoOfEverythingOnce() {
         int attached = machine.runningProcess("sleep");
-        server.host.attach(new ProcessId(attached), () -> {});
+        server.host.attach(Integer.toString(attached), process -> {});
         FakeClient client = server.connect();
         server.host.closeAll();
         server.host.closeAll();

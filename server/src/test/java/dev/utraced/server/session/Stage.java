@@ -2,7 +2,6 @@ package dev.utraced.server.session;
 
 import dev.utraced.server.session.FakeServer.FakeClient;
 import dev.utraced.server.testing.TranscriptPeer;
-import dev.utraced.target.ProcessId;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +51,7 @@ final class Stage implements TranscriptPeer {
     public void scene(String word, String text) {
         switch (word) {
             case "program" -> server.host.launch(new Program(text, List.of()), outcome -> {});
-            case "attached" -> server.host.attach(new ProcessId(server.machine.runningProcess(text)), () -> {});
+            case "attached" -> server.host.attach(Integer.toString(server.machine.runningProcess(text)), process -> {});
             case "running" -> server.machine.runningProcess(text);
             case "handshake" -> client().ask(HANDSHAKE);
             case "machine" -> server.machine.direct(text);

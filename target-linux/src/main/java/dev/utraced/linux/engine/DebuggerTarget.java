@@ -9,6 +9,7 @@ import dev.utraced.target.Lifecycle;
 import dev.utraced.target.Memory;
 import dev.utraced.target.ProcessEvents;
 import dev.utraced.target.ProcessFacts;
+import dev.utraced.target.ProcessFinder;
 import dev.utraced.target.ProgramStreams;
 import dev.utraced.target.Registers;
 import dev.utraced.target.Resumption;
@@ -36,6 +37,7 @@ final class DebuggerTarget implements DebugTarget {
     private final LinuxHostFiles files;
     private final SystemTables tables;
     private final Optional<ProgramStreams> streams;
+    private final ProcessFinder finder;
 
     DebuggerTarget(
             DebuggerEngine engine,
@@ -44,7 +46,9 @@ final class DebuggerTarget implements DebugTarget {
             Threads threads,
             LinuxHostFiles files,
             SystemTables tables,
-            Optional<ProgramStreams> streams) {
+            Optional<ProgramStreams> streams,
+            ProcessFinder finder) {
+        this.finder = finder;
         this.engine = engine;
         this.lifecycle = lifecycle;
         this.breakpoints = breakpoints;
@@ -123,6 +127,11 @@ final class DebuggerTarget implements DebugTarget {
     @Override
     public Optional<SystemTables> tables() {
         return Optional.of(tables);
+    }
+
+    @Override
+    public Optional<ProcessFinder> finder() {
+        return Optional.of(finder);
     }
 
     @Override

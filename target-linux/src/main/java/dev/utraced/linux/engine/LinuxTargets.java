@@ -5,6 +5,7 @@ import dev.utraced.linux.arch.x86.X86Architectures;
 import dev.utraced.linux.arch.x86.X86DebugRegisters;
 import dev.utraced.linux.arch.x86.XsaveLayout;
 import dev.utraced.linux.breakpoint.BreakpointEngine;
+import dev.utraced.linux.discovery.LinuxProcessFinder;
 import dev.utraced.linux.permission.TraceRefusal;
 import dev.utraced.linux.proc.LinuxHostFiles;
 import dev.utraced.linux.proc.OsTables;
@@ -146,7 +147,8 @@ public final class LinuxTargets implements TargetFactory {
                         this::livingThread,
                         process -> engine.views().process(process.pid()).map(HeldProcess::image)),
                 tables,
-                io.terminals() ? Optional.of(streams) : Optional.empty());
+                io.terminals() ? Optional.of(streams) : Optional.empty(),
+                new LinuxProcessFinder(procFs));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.utraced.linux.proc;
 
 import dev.utraced.linux.sys.ProcFs;
 import dev.utraced.linux.sys.TaskStat;
+import dev.utraced.linux.sys.TaskStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,9 +32,16 @@ final class ProcessList {
                             "pid", Integer.toString(pid),
                             "user", users.of(Integer.toUnsignedString(status.userId())),
                             "command", commandLine(pid),
-                            "cores", cores(pid))));
+                            "cores", cores(pid),
+                            "own pid", ownPid(status))));
         }
         return rows;
+    }
+
+    /** What it takes its pid to be, in the innermost pid namespace. */
+    private static String ownPid(TaskStatus status) {
+        List<Integer> numbers = status.namespaceThreadGroups();
+        return Integer.toString(numbers.get(numbers.size() - 1));
     }
 
     private String cores(int pid) {
