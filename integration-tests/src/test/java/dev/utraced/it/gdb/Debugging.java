@@ -39,6 +39,13 @@ public final class Debugging implements AfterEachCallback {
         return gdb;
     }
 
+    /** A gdb that shall attach to processes by itself, through a {@code --multi} server. */
+    public Gdb attaching() {
+        Gdb gdb = gdb();
+        gdb.connectExtended(multi());
+        return gdb;
+    }
+
     /** A gdb attached to a running process through a {@code --multi} server, without having been given its file. */
     public Gdb attached(ChildProcess process) {
         Gdb gdb = gdb();
@@ -56,6 +63,16 @@ public final class Debugging implements AfterEachCallback {
 
     public RunningServer multi(String... options) {
         return server(serverUnderTest.multi(options));
+    }
+
+    /** The same, started by way of a command that ends in executing it. */
+    public RunningServer multiUnder(String... wrapper) {
+        return server(serverUnderTest.multiUnder(List.of(wrapper)));
+    }
+
+    /** A server that has attached to a process as its command line describes it. */
+    public RunningServer attachedTo(String description) {
+        return server(serverUnderTest.attachedTo(description));
     }
 
     public RunningServer launching(Program program, Object... arguments) {

@@ -54,6 +54,11 @@ public final class Gdb implements AutoCloseable {
         mi("-target-select remote | " + command);
     }
 
+    /** {@code target extended-remote | COMMAND}: the same, and the server stays without a process. */
+    public void connectExtendedToCommand(String command) {
+        mi("-target-select extended-remote | " + command);
+    }
+
     /** {@code break WHERE}, where the place may come with a condition as in {@code f if x == 1}; gives gdb's answer. */
     public String breakAt(String where) {
         return cli("break " + where);

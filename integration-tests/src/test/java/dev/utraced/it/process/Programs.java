@@ -30,6 +30,11 @@ public final class Programs {
         return compiled(name + "-32", name + ".c", List.of("gcc", "-pthread", "-m32"));
     }
 
+    /** The same program for the other C library, musl. */
+    public static Program musl(String name) {
+        return compiled(name + "-musl", name + ".c", List.of("musl-gcc", "-pthread"));
+    }
+
     /** A C++ program with a shared library that it is linked with and one that it opens itself. */
     public static Program shapes() {
         library("plugin");

@@ -42,9 +42,17 @@ public interface ServerUnderTest {
         return start(words);
     }
 
+    /** A server without a process, started by way of a command that ends in executing it. */
+    default RunningServer multiUnder(List<String> wrapper) {
+        List<String> words = new ArrayList<>(wrapper);
+        words.addAll(command());
+        words.addAll(List.of("--multi", LOOPBACK));
+        return RunningServer.awaited(ChildProcess.start(words.toArray()));
+    }
+
     /** A server that has attached to a running process. */
-    default RunningServer attachedTo(long pid) {
-        return start(List.of("--attach", LOOPBACK, Long.toString(pid)));
+    default RunningServer attachedTo(Object process) {
+        return start(List.of("--attach", LOOPBACK, process.toString()));
     }
 
     /** Any free port, for this machine only. */

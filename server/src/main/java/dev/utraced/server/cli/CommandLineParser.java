@@ -3,6 +3,7 @@ package dev.utraced.server.cli;
 import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
+import dev.utraced.target.ProcessId;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -206,8 +207,8 @@ final class CommandLineParser {
     /** Numbers in any base that C knows, as gdbserver takes them; all else is for whoever looks for it. */
     private static String process(String text) {
         try {
-            return Integer.toString(Integer.decode(text));
-        } catch (NumberFormatException e) {
+            return new ProcessId(Integer.decode(text)).toString();
+        } catch (IllegalArgumentException e) {
             if (!text.contains(":")) {
                 throw new UsageException("'" + text
                         + "' is no process (expected: a pid, name:PROGRAM, container:NAME-OR-ID[/PROGRAM] or"

@@ -42,8 +42,14 @@ final class AttachExtension implements Extension {
         handlers.on(AttachOrWaitSupported.class, command -> finder.isPresent() ? Ok.OK : Empty.EMPTY);
     }
 
+    /** A client that names a pid takes the answer to be of that pid; where it is of another, gdb 13 ends itself. */
     private ProcessId numbered(ProcessId process) {
-        return finder.map(found -> found.find(process.toString())).orElse(process);
+        ProcessId meant = finder.map(found -> found.find(process.toString())).orElse(process);
+        if (!meant.equals(process)) {
+            throw new TargetException("there is no process " + process + " that this server can see. Process " + meant
+                    + " takes itself to have that pid; to attach to it: attach " + meant);
+        }
+        return process;
     }
 
     private Reply attach(AttachByName command) {

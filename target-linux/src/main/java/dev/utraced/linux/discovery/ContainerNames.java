@@ -29,7 +29,7 @@ final class ContainerNames {
     ContainerNames(ProcFs procFs, Path root) {
         this.root = root;
         for (int pid : procFs.processes()) {
-            if (procFs.name(pid, pid).filter(MONITOR::equals).isPresent()) {
+            if (procFs.name(pid).filter(MONITOR::equals).isPresent()) {
                 List<String> words = procFs.commandLine(pid);
                 after("-c", words).ifPresent(id -> after("-n", words).ifPresent(name -> monitored.put(id, name)));
             }

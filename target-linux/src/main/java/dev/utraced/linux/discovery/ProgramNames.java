@@ -20,7 +20,7 @@ final class ProgramNames {
         List<String> words = procFs.commandLine(pid);
         String started = words.isEmpty() ? "" : baseName(words.get(0));
         return Stream.concat(
-                        Stream.of(procFs.name(pid, pid).orElse(""), file, started)
+                        Stream.of(procFs.name(pid).orElse(""), file, started)
                                 .filter(name -> !name.isEmpty())
                                 .distinct(),
                         Stream.of("?"))

@@ -109,6 +109,6 @@ public final class TraceRefusal {
     }
 
     private String named(int pid) {
-        return procFs.name(pid, pid).map(name -> pid + " (" + name + ")").orElse(Integer.toString(pid));
+        return procFs.name(pid).map(name -> pid + " (" + name + ")").orElse(Integer.toString(pid));
     }
 }

@@ -75,6 +75,11 @@ public final class ProcFs {
         return numbersIn(root.resolve("self/fd"));
     }
 
+    /** A process's name, which is its main thread's. */
+    public Optional<String> name(int pid) {
+        return readLine(pid + "/comm").map(String::stripTrailing);
+    }
+
     public Optional<TaskStat> stat(int pid, int tid) {
         return readLine(pid + "/task/" + tid + "/stat").map(TaskStat::parse);
     }

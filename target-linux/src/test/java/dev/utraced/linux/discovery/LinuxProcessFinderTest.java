@@ -52,7 +52,7 @@ class LinuxProcessFinderTest {
                 "proc/" + pid + "/status",
                 "Name:\t" + name + "\nState:\tS (sleeping)\nTgid:\t" + pid + "\nPid:\t" + pid + "\nPPid:\t" + parent
                         + "\nTracerPid:\t0\nUid:\t0\t0\t0\t0\nNStgid:\t" + numbers + "\nNSpid:\t" + numbers + "\n");
-        write("proc/" + pid + "/task/" + pid + "/comm", name + "\n");
+        write("proc/" + pid + "/comm", name + "\n");
         write("proc/" + pid + "/statm", "100 50 20 1 0 30 0\n");
         write("proc/" + pid + "/cgroup", "0::" + group + "\n");
         write("proc/" + pid + "/cmdline", String.join("\0", words) + "\0");
