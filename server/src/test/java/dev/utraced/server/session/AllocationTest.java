@@ -8,7 +8,6 @@ import dev.utraced.rsp.reply.ReplyStyle;
 import dev.utraced.rsp.reply.StopReply;
 import dev.utraced.rsp.wire.FrameWriter;
 import dev.utraced.rsp.wire.PayloadReader;
-import dev.utraced.target.ProcessId;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.lang.management.ManagementFactory;
@@ -32,7 +31,7 @@ class AllocationTest {
             value = {"m1000,40 | 600", "M1000,4:00112233 | 600", "g | 700", "p10 | 700", "Z0,1000,1 | 1600", "Hg0 | 700"
             })
     void aPacketLeavesLittleGarbage(String packet, int mostBytes) {
-        server.host.attach(new ProcessId(server.machine.runningProcess("looper")), () -> {});
+        server.host.attach(Integer.toString(server.machine.runningProcess("looper")), process -> {});
         ClientLink session = server.host.connected(new Sink());
         for (String first : new String[] {"QStartNoAckMode", "?"}) {
             session.packet(PayloadReader.of(first));
