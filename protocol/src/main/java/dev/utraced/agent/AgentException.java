@@ -1,7 +1,7 @@
 package dev.utraced.agent;
 
 /** An expression cannot be evaluated: bad bytecode, stack out of bounds, division by zero, memory that is not there. */
-public final class AgentException extends RuntimeException {
+public sealed class AgentException extends RuntimeException permits UnreadableMemoryException {
     private static final long serialVersionUID = 1L;
 
     public AgentException(String message) {

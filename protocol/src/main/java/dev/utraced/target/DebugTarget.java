@@ -71,6 +71,10 @@ public interface DebugTarget {
         return Optional.empty();
     }
 
+    default Optional<Tracing> tracing() {
+        return Optional.empty();
+    }
+
     /**
      * Lets go of everything: breakpoints vanish, launched processes that no other client holds are killed where {@code killLaunched},
      * all others run on. Nothing may be asked of this target afterwards.

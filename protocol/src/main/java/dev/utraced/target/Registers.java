@@ -24,6 +24,9 @@ public interface Registers {
     /** @throws TargetException also where there is no such register, or the value has another size */
     void write(ThreadId thread, int register, byte[] value);
 
+    /** The number of the program counter. */
+    int pc(ProcessId process);
+
     /** The registers that a client asks for after each stop, by number. */
     List<Integer> expedited(ProcessId process);
 }

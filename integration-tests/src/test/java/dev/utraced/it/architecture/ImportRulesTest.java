@@ -58,6 +58,11 @@ final class ImportRulesTest {
             linux.trace..       | linux.engine..
             linux.trace..       | linux.breakpoint..
             linux.breakpoint..  | linux.engine..
+            linux.breakpoint..  | linux.tracepoint..
+            linux.trace..       | linux.tracepoint..
+            linux.tracepoint..  | linux.engine..
+            linux.tracepoint..  | linux.proc..
+            linux.tracepoint..  | linux.sys..
             server.net..        | linux.sys..
             server.session..    | linux.sys..
             server.extension..  | linux.sys..

@@ -3,8 +3,6 @@ package dev.utraced.rsp.command;
 import dev.utraced.agent.AgentExpression;
 import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.target.TargetCommands;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Breakpoints and watchpoints in the selected thread's process. */
@@ -51,7 +49,7 @@ public sealed interface BreakpointCommand extends Command {
             TargetCommands commands = TargetCommands.NONE;
             while (in.skip(';')) {
                 if (in.peek() == 'X') {
-                    conditions = parseExpressions(in);
+                    conditions = AgentExpressions.parseAll(in);
                 } else if (!in.atEnd()) {
                     commands = parseCommands(in);
                 }
@@ -82,7 +80,7 @@ public sealed interface BreakpointCommand extends Command {
         in.expect(':');
         boolean persist = in.hex(1) == 1;
         in.expect(',');
-        return new TargetCommands(persist, parseExpressions(in));
+        return new TargetCommands(persist, AgentExpressions.parseAll(in));
     }
 
     private static Point parsePoint(int type, PayloadReader in) {
@@ -90,21 +88,5 @@ public sealed interface BreakpointCommand extends Command {
         long address = in.hex();
         in.expect(',');
         return new Point(Type.IN_ORDER.get(type), address, in.hexInt());
-    }
-
-    private static List<AgentExpression> parseExpressions(PayloadReader in) {
-        List<AgentExpression> expressions = new ArrayList<>();
-        while (in.skip('X')) {
-            int lengthBytes = in.hexInt();
-            in.expect(',');
-            ByteBuffer view = in.hexData();
-            if (view.remaining() != lengthBytes) {
-                throw in.malformed(lengthBytes + " bytes of bytecode");
-            }
-            byte[] code = new byte[lengthBytes];
-            view.get(code);
-            expressions.add(new AgentExpression(code));
-        }
-        return expressions;
     }
 }

@@ -13,5 +13,7 @@ public sealed interface Command
                 EventCommand,
                 QueryCommand,
                 TransferCommand,
+                TracepointCommand,
+                TraceCommand,
                 FileCommand,
                 UnknownCommand {}

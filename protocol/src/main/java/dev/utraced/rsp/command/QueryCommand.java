@@ -55,12 +55,4 @@ public sealed interface QueryCommand extends Command {
             return new Offsets();
         }
     }
-
-    /** {@code qTStatus}: whether a trace experiment runs. */
-    record TraceStatus() implements QueryCommand {
-        static TraceStatus parse(PayloadReader in) {
-            in.expectEnd();
-            return new TraceStatus();
-        }
-    }
 }

@@ -14,6 +14,16 @@ public sealed interface DataReply extends Reply {
         }
     }
 
+    /** Of the registers of {@code g} one that is known, and {@code xx} for each byte of the others. @param start its offset in bytes */
+    record OneRegister(byte[] value, int start, int totalBytes) implements DataReply {
+        @Override
+        public void write(PayloadWriter out, ReplyStyle style) {
+            out.text("xx".repeat(start));
+            out.hexData(value, 0, value.length);
+            out.text("xx".repeat(totalBytes - start - value.length));
+        }
+    }
+
     /** {@code b} and then binary: {@code x}. The letter keeps data apart from errors. */
     record BinaryData(ByteBuffer data) implements DataReply {
         @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ final class Describe {
                             bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.arrayOffset() + bytes.limit());
         } else if (value instanceof Optional<?> optional) {
             return optional.map(Describe::describe).orElse("");
+        } else if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? Integer.toString(optional.getAsInt()) : "";
         } else if (value instanceof OptionalLong optional) {
             return optional.isPresent() ? Long.toString(optional.getAsLong()) : "";
         } else if (value instanceof Set<?> set) {

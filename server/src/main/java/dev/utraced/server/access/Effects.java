@@ -12,6 +12,8 @@ import dev.utraced.rsp.command.RegisterCommand;
 import dev.utraced.rsp.command.ResumeCommand;
 import dev.utraced.rsp.command.SessionCommand;
 import dev.utraced.rsp.command.ThreadCommand;
+import dev.utraced.rsp.command.TraceCommand;
+import dev.utraced.rsp.command.TracepointCommand;
 import dev.utraced.rsp.command.TransferCommand;
 import dev.utraced.rsp.command.UnknownCommand;
 import dev.utraced.target.HostFiles.OpenFlag;
@@ -53,7 +55,8 @@ final class Effects {
                         EventCommand.ProgramSignals.class,
                         EventCommand.ThreadEvents.class,
                         EventCommand.ThreadOptions.class,
-                        QueryCommand.TraceStatus.class,
+                        TraceCommand.GetTraceStatus.class,
+                        TraceCommand.LeastFastLength.class,
                         QueryCommand.Offsets.class,
                         QueryCommand.Symbol.class,
                         ProcessCommand.WasAttached.class,
@@ -71,6 +74,14 @@ final class Effects {
                         MemoryCommand.Checksum.class,
                         QueryCommand.ThreadLocalAddress.class,
                         TransferCommand.Read.class,
+                        TraceCommand.FirstTracepoint.class,
+                        TraceCommand.NextTracepoint.class,
+                        TraceCommand.FirstVariable.class,
+                        TraceCommand.NextVariable.class,
+                        TraceCommand.VariableValue.class,
+                        TraceCommand.SelectFrame.class,
+                        TraceCommand.ReadBuffer.class,
+                        TracepointCommand.TracepointUse.class,
                         ProcessCommand.Detach.class));
         all(
                 Effect.FILE_READ,
@@ -82,7 +93,9 @@ final class Effects {
                         FileCommand.StatPath.class,
                         FileCommand.ReadLink.class,
                         FileCommand.Invalid.class));
-        all(Effect.FILE_WRITE, List.of(FileCommand.Write.class, FileCommand.Unlink.class));
+        all(
+                Effect.FILE_WRITE,
+                List.of(FileCommand.Write.class, FileCommand.Unlink.class, TraceCommand.SaveTrace.class));
         all(Effect.MEMORY_WRITE, List.of(MemoryCommand.WriteMemory.class));
         all(Effect.REGISTER_WRITE, List.of(RegisterCommand.WriteRegisters.class, RegisterCommand.WriteRegister.class));
         all(
@@ -94,6 +107,19 @@ final class Effects {
                         BreakpointCommand.Insert.class,
                         BreakpointCommand.Remove.class,
                         EventCommand.CatchSyscalls.class,
+                        TracepointCommand.ClearTrace.class,
+                        TracepointCommand.Define.class,
+                        TracepointCommand.AddActions.class,
+                        TracepointCommand.AddSource.class,
+                        TracepointCommand.DefineVariable.class,
+                        TracepointCommand.Enable.class,
+                        TracepointCommand.ReadOnly.class,
+                        TraceCommand.StartTrace.class,
+                        TraceCommand.StopTrace.class,
+                        TraceCommand.TraceDisconnected.class,
+                        TraceCommand.BufferCircular.class,
+                        TraceCommand.BufferSize.class,
+                        TraceCommand.Annotate.class,
                         TransferCommand.Write.class));
         all(Effect.ATTACH, List.of(ProcessCommand.Attach.class, ProcessCommand.AttachByName.class));
         all(

@@ -41,6 +41,10 @@ public final class Extensions implements ExtensionTable {
         target.threadEvents().ifPresent(events -> all.add(new ThreadEventExtension(events)));
         target.facts().ifPresent(facts -> all.add(new SymbolExtension(session, facts)));
         target.files().ifPresent(files -> all.add(new FileExtension(files, session.packetBytes())));
+        target.tracing().ifPresent(tracing -> {
+            all.add(new TraceDefinitionExtension(session, tracing));
+            all.add(new TraceRunExtension(session, tracing, target.files()));
+        });
         return all;
     }
 }

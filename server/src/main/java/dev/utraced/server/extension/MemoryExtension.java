@@ -12,7 +12,9 @@ import dev.utraced.server.session.FeatureList;
 import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.TargetException;
+import dev.utraced.target.TraceFrame;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Memory of the selected process: {@code m}, {@code x}, {@code M}, {@code X}.
@@ -55,14 +57,34 @@ final class MemoryExtension implements Extension {
             buffer = ByteBuffer.allocate(lengthBytes);
         }
         buffer.clear().limit(lengthBytes);
-        if (lengthBytes > 0
-                && session.target().memory().read(session.selections().process(), address, buffer) == 0) {
+        if (lengthBytes > 0 && readSelected(address, buffer) == 0) {
             throw new TargetException("cannot read memory at 0x" + Long.toHexString(address));
         }
         return buffer.flip();
     }
 
+    /** What a trace frame does not hold may be memory that does not change. */
+    private int readSelected(long address, ByteBuffer into) {
+        Optional<TraceFrame> frame = session.selections().frame();
+        if (frame.isPresent()) {
+            int collected = frame.get().readMemory(address, into);
+            if (collected > 0 || !isReadOnly(address, into.remaining())) {
+                return collected;
+            }
+        }
+        return session.target().memory().read(session.selections().process(), address, into);
+    }
+
+    private boolean isReadOnly(long address, int lengthBytes) {
+        return session.target().tracing().stream()
+                .flatMap(tracing -> tracing.readOnly().stream())
+                .anyMatch(range -> range.contains(address) && range.contains(address + lengthBytes - 1));
+    }
+
     private Reply write(WriteMemory command) {
+        if (session.selections().frame().isPresent()) {
+            throw new TargetException("a trace frame cannot be changed");
+        }
         if (command.data().hasRemaining()) {
             session.target().memory().write(session.selections().process(), command.address(), command.data());
         }

@@ -21,6 +21,9 @@ final class TransferObjects {
         });
         target.sigInfo().ifPresent(sigInfo -> all.add(new SigInfoObject(session, sigInfo)));
         target.tables().ifPresent(tables -> all.add(new SystemTablesObject(tables)));
+        if (target.tracing().isPresent()) {
+            all.add(new TraceFrameObject(session.selections()));
+        }
         return all;
     }
 }

@@ -5,12 +5,13 @@ import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.ThreadSelector;
 import dev.utraced.target.Threads;
+import dev.utraced.target.TraceFrame;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Which thread the packets are about that name none: the one that {@code Hg} selected or that stopped last. And the pattern that
- * {@code Hc} selected, for the packets that {@code vCont} replaced.
+ * {@code Hc} selected, for the packets that {@code vCont} replaced. And the trace frame that {@code QTFrame} selected.
  *
  * <p>Where nothing is selected, or what was selected has gone, it is the first thread of the first process.
  */
@@ -18,6 +19,7 @@ public final class Selections {
     private final Threads threads;
     private Optional<ThreadId> general = Optional.empty();
     private ThreadSelector resumed = ThreadSelector.EVERYTHING;
+    private Optional<TraceFrame> frame = Optional.empty();
 
     public Selections(Threads threads) {
         this.threads = threads;
@@ -87,6 +89,15 @@ public final class Selections {
 
     public void selectResumed(ThreadSelector selector) {
         resumed = selector;
+    }
+
+    /** The trace frame whose registers and memory are meant; empty: those of the live program are. */
+    public Optional<TraceFrame> frame() {
+        return frame;
+    }
+
+    public void selectFrame(Optional<TraceFrame> selected) {
+        frame = selected;
     }
 
     private Optional<ThreadId> first() {

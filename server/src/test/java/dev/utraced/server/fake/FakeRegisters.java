@@ -56,6 +56,11 @@ final class FakeRegisters implements Registers {
     }
 
     @Override
+    public int pc(ProcessId process) {
+        return 0;
+    }
+
+    @Override
     public List<Integer> expedited(ProcessId process) {
         return List.of(0, 1);
     }

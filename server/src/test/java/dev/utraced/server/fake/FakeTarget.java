@@ -23,6 +23,7 @@ import dev.utraced.target.TargetListener;
 import dev.utraced.target.ThreadEvents;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
+import dev.utraced.target.Tracing;
 import dev.utraced.target.Watchpoints;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public final class FakeTarget implements DebugTarget {
     private final FakeSyscalls syscalls = new FakeSyscalls(this);
     private final FakeFacts facts = new FakeFacts(this);
     private final FakeStreams streams = new FakeStreams(this);
+    private final FakeTracing tracing = new FakeTracing(this);
     private final FakeFiles files = new FakeFiles();
     private final List<String> log = new ArrayList<>();
     private boolean closed;
@@ -193,6 +195,11 @@ public final class FakeTarget implements DebugTarget {
     @Override
     public Optional<SignalPolicy> signalPolicy() {
         return where(signals);
+    }
+
+    @Override
+    public Optional<Tracing> tracing() {
+        return where(tracing);
     }
 
     @Override

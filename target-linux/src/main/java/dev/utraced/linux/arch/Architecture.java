@@ -10,6 +10,9 @@ public interface Architecture {
 
     TargetDescription description();
 
+    /** The number of the program counter. */
+    int pcRegister();
+
     /** Numbers of the registers that a debugger asks for after each stop. */
     List<Integer> expedited();
 

@@ -2,6 +2,7 @@ package dev.utraced.linux.breakpoint;
 
 import dev.utraced.agent.AgentContext;
 import dev.utraced.agent.AgentException;
+import dev.utraced.agent.UnreadableMemoryException;
 import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.tdesc.TargetDescription;
@@ -40,7 +41,7 @@ public final class TraceeValues implements AgentContext {
     public long memory(long address, int sizeBytes) {
         word.clear().limit(sizeBytes);
         if (memory.read(address, word) != sizeBytes) {
-            throw new AgentException("cannot read 0x" + Long.toHexString(address));
+            throw new UnreadableMemoryException(address);
         }
         return value(word, sizeBytes);
     }
@@ -53,7 +54,7 @@ public final class TraceeValues implements AgentContext {
         for (long at = address; text.size() < limitBytes; at = address + text.size()) {
             int wanted = Math.min(limitBytes - text.size(), PIECE_BYTES - (int) (at & (PIECE_BYTES - 1)));
             if (memory.read(at, ByteBuffer.wrap(piece, 0, wanted)) != wanted) {
-                throw new AgentException("cannot read 0x" + Long.toHexString(at));
+                throw new UnreadableMemoryException(at);
             }
             for (int i = 0; i < wanted; i++) {
                 if (piece[i] == 0) {

@@ -19,6 +19,7 @@ import dev.utraced.target.SyscallEvents;
 import dev.utraced.target.SystemTables;
 import dev.utraced.target.ThreadEvents;
 import dev.utraced.target.Threads;
+import dev.utraced.target.Tracing;
 import dev.utraced.target.Watchpoints;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ final class DebuggerTarget implements DebugTarget {
     private final SystemTables tables;
     private final Optional<ProgramStreams> streams;
     private final ProcessFinder finder;
+    private final Tracing tracing;
 
     DebuggerTarget(
             DebuggerEngine engine,
@@ -47,7 +49,9 @@ final class DebuggerTarget implements DebugTarget {
             LinuxHostFiles files,
             SystemTables tables,
             Optional<ProgramStreams> streams,
-            ProcessFinder finder) {
+            ProcessFinder finder,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.finder = finder;
         this.engine = engine;
         this.lifecycle = lifecycle;
@@ -132,6 +136,11 @@ final class DebuggerTarget implements DebugTarget {
     @Override
     public Optional<ProcessFinder> finder() {
         return Optional.of(finder);
+    }
+
+    @Override
+    public Optional<Tracing> tracing() {
+        return Optional.of(tracing);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.utraced.linux.sys.LinuxSignals;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.linux.trace.Tracer;
+import dev.utraced.linux.tracepoint.TraceExperiment;
 import dev.utraced.target.LaunchOutcome;
 import dev.utraced.target.LaunchRequest;
 import dev.utraced.target.Lifecycle;
@@ -27,6 +28,7 @@ final class EngineLifecycle implements Lifecycle {
 
     private final AbsentClients absent;
     private final LetGoPrograms letGo;
+    private final TraceExperiment experiment;
     private final Runnable tracing;
     private boolean closed;
 
@@ -40,9 +42,11 @@ final class EngineLifecycle implements Lifecycle {
             EngineStreams streams,
             AbsentClients absent,
             LetGoPrograms letGo,
+            TraceExperiment experiment,
             Runnable tracing) {
         this.absent = absent;
         this.letGo = letGo;
+        this.experiment = experiment;
         this.tracing = tracing;
         this.engine = engine;
         this.tracer = tracer;
@@ -108,6 +112,7 @@ final class EngineLifecycle implements Lifecycle {
             engine.signals().letGo(view);
         }
         engine.commands().released(held.group());
+        experiment.released(held.group());
         leave(held);
         if (held.group().wasLaunched()) {
             letGo.add(process.pid());
@@ -151,6 +156,7 @@ final class EngineLifecycle implements Lifecycle {
     /** Lets go of everything, and of what is still being started once it is there. */
     void close(boolean killLaunched) {
         closed = true;
+        experiment.clientGone();
         for (HeldProcess held : List.copyOf(engine.views().processes())) {
             ProcessId process = new ProcessId(held.group().pid());
             if (!engine.views().processes().contains(held)) {
@@ -163,5 +169,6 @@ final class EngineLifecycle implements Lifecycle {
             }
         }
         absent.keep(engine.commands());
+        absent.keep(experiment);
     }
 }

@@ -28,6 +28,11 @@ final class EngineRegisters implements Registers {
         return architecture(process).expedited();
     }
 
+    @Override
+    public int pc(ProcessId process) {
+        return architecture(process).pcRegister();
+    }
+
     private Architecture architecture(ProcessId process) {
         return views.require(process).group().architecture();
     }

@@ -25,6 +25,7 @@ import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.linux.trace.TaskTable;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.Tracer;
+import dev.utraced.linux.tracepoint.TraceExperiment;
 import dev.utraced.target.DebugTarget;
 import dev.utraced.target.MemoryRange;
 import dev.utraced.target.ProcessId;
@@ -32,6 +33,9 @@ import dev.utraced.target.TargetException;
 import dev.utraced.target.TargetFactory;
 import dev.utraced.target.TargetListener;
 import dev.utraced.target.WatchKind;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +59,7 @@ public final class LinuxTargets implements TargetFactory {
     private final Consumer<byte[]> output;
     private final ProgramIo io;
     private final TraceRefusal refusal;
+    private final InstantSource clock = InstantSource.system();
 
     /**
      * To be made on the loop.
@@ -132,8 +137,18 @@ public final class LinuxTargets implements TargetFactory {
         DebuggerEngine engine =
                 new DebuggerEngine(breakpoints, this::image, new Launches(this::processEnded), output, listener);
         EngineStreams streams = new EngineStreams();
+        TraceExperiment experiment = absent.takeExperiment().orElseGet(this::newExperiment);
         EngineLifecycle lifecycle = new EngineLifecycle(
-                engine, tracer, kernel, launcher, refusal, streams, absent, letGo, this::arm);
+                engine,
+                tracer,
+                kernel,
+                launcher,
+                refusal,
+                streams,
+                absent,
+                letGo,
+                experiment,
+                this::arm);
         List<WatchKind> kinds = Arrays.stream(WatchKind.values())
                 .filter(new X86DebugRegisters()::supports)
                 .toList();
@@ -148,7 +163,16 @@ public final class LinuxTargets implements TargetFactory {
                         process -> engine.views().process(process.pid()).map(HeldProcess::image)),
                 tables,
                 io.terminals() ? Optional.of(streams) : Optional.empty(),
-                new LinuxProcessFinder(procFs));
+                new LinuxProcessFinder(procFs),
+                experiment);
+    }
+
+    private TraceExperiment newExperiment() {
+        Instant epoch = Instant.EPOCH;
+        return new TraceExperiment(
+                breakpoints,
+                process -> tracer.group(process.pid()),
+                () -> ChronoUnit.MICROS.between(epoch, clock.instant()));
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class FakeArchitecture implements Architecture {
     }
 
     @Override
+    public int pcRegister() {
+        return 0;
+    }
+
+    @Override
     public List<Integer> expedited() {
         return List.of(0);
     }

@@ -46,6 +46,13 @@ final class X86Architecture implements Architecture {
     }
 
     @Override
+    public int pcRegister() {
+        return description
+                .register(wordSizeBytes() == Long.BYTES ? "rip" : "eip")
+                .number();
+    }
+
+    @Override
     public List<Integer> expedited() {
         return expedited;
     }

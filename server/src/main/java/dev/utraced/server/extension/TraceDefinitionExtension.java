@@ -1,0 +1,141 @@
+package dev.utraced.server.extension;
+
+import dev.utraced.rsp.command.TraceCommand.FirstTracepoint;
+import dev.utraced.rsp.command.TraceCommand.FirstVariable;
+import dev.utraced.rsp.command.TraceCommand.LeastFastLength;
+import dev.utraced.rsp.command.TraceCommand.NextTracepoint;
+import dev.utraced.rsp.command.TraceCommand.NextVariable;
+import dev.utraced.rsp.command.TracepointCommand.AddActions;
+import dev.utraced.rsp.command.TracepointCommand.AddSource;
+import dev.utraced.rsp.command.TracepointCommand.ClearTrace;
+import dev.utraced.rsp.command.TracepointCommand.Define;
+import dev.utraced.rsp.command.TracepointCommand.DefineVariable;
+import dev.utraced.rsp.command.TracepointCommand.Enable;
+import dev.utraced.rsp.command.TracepointCommand.ReadOnly;
+import dev.utraced.rsp.command.TracepointCommand.TracepointUse;
+import dev.utraced.rsp.reply.BasicReply.Ok;
+import dev.utraced.rsp.reply.BasicReply.Text;
+import dev.utraced.rsp.reply.Reply;
+import dev.utraced.rsp.reply.TraceText;
+import dev.utraced.server.session.Extension;
+import dev.utraced.server.session.FeatureList;
+import dev.utraced.server.session.Handlers;
+import dev.utraced.server.session.SessionContext;
+import dev.utraced.target.TargetException;
+import dev.utraced.target.TraceAction;
+import dev.utraced.target.Tracepoint;
+import dev.utraced.target.Tracing;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be traced: {@code QTinit}, {@code QTDP} and the like, and the same read back by a client that comes later. */
+final class TraceDefinitionExtension implements Extension {
+    /** There is no better way than the ordinary one, which goes with instructions of any length. */
+    private static final Text ANY_LENGTH = new Text("1");
+
+    private static final Text NO_MORE = new Text("l");
+
+    private final SessionContext session;
+    private final Tracing tracing;
+
+    /** A definition whose last piece has not come yet. */
+    private Optional<Tracepoint> unfinished = Optional.empty();
+
+    private final Deque<String> pieces = new ArrayDeque<>();
+    private final Deque<String> variables = new ArrayDeque<>();
+
+    TraceDefinitionExtension(SessionContext session, Tracing tracing) {
+        this.session = session;
+        this.tracing = tracing;
+    }
+
+    @Override
+    public void register(Handlers handlers) {
+        handlers.on(ClearTrace.class, command -> done(tracing::clear));
+        handlers.on(Define.class, command -> define(command.tracepoint(), command.more()));
+        handlers.on(AddActions.class, this::addActions);
+        handlers.on(AddSource.class, command -> done(() -> tracing.addSource(command.id(), command.source())));
+        handlers.on(DefineVariable.class, command -> done(() -> tracing.define(command.variable())));
+        handlers.on(Enable.class, command -> done(() -> tracing.enable(command.id(), command.on())));
+        handlers.on(ReadOnly.class, command -> done(() -> tracing.readOnly(command.ranges())));
+        handlers.on(TracepointUse.class, command -> new Text("V" + TraceText.use(tracing.use(command.id()))));
+        handlers.on(FirstTracepoint.class, command -> first(pieces, definitions()));
+        handlers.on(NextTracepoint.class, command -> next(pieces));
+        handlers.on(
+                FirstVariable.class,
+                command -> first(
+                        variables,
+                        tracing.variables().stream().map(TraceText::variable).toList()));
+        handlers.on(NextVariable.class, command -> next(variables));
+        handlers.on(LeastFastLength.class, command -> ANY_LENGTH);
+    }
+
+    @Override
+    public void advertise(FeatureList features) {
+        features.add("ConditionalTracepoints");
+        features.add("TraceStateVariables");
+        features.add("TracepointSource");
+        features.add("InstallInTrace");
+        features.add("EnableDisableTracepoints");
+        features.add("tracenz");
+    }
+
+    private static Reply done(Runnable task) {
+        task.run();
+        return Ok.OK;
+    }
+
+    private Reply define(Tracepoint tracepoint, boolean more) {
+        if (more) {
+            session.selections().process();
+            unfinished = Optional.of(tracepoint);
+        } else {
+            tracing.define(session.selections().process(), tracepoint);
+            unfinished = Optional.empty();
+        }
+        return Ok.OK;
+    }
+
+    private Reply addActions(AddActions command) {
+        Tracepoint former = unfinished
+                .filter(tracepoint -> tracepoint.id().equals(command.id()))
+                .orElseThrow(
+                        () -> new TargetException("tracepoint " + command.id().number() + " is not being defined"));
+        return define(
+                new Tracepoint(
+                        former.id(),
+                        former.enabled(),
+                        former.steps(),
+                        former.passes(),
+                        former.condition(),
+                        together(former.actions(), command.actions()),
+                        together(former.stepActions(), command.stepActions())),
+                command.more());
+    }
+
+    private static List<TraceAction> together(List<TraceAction> some, List<TraceAction> more) {
+        List<TraceAction> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private List<String> definitions() {
+        return tracing.tracepoints().stream()
+                .flatMap(tracepoint -> TraceText.pieces(tracepoint, tracing.sources(tracepoint.id())).stream())
+                .toList();
+    }
+
+    private static Reply first(Deque<String> queue, Collection<String> all) {
+        queue.clear();
+        queue.addAll(all);
+        return next(queue);
+    }
+
+    private static Reply next(Deque<String> queue) {
+        return queue.isEmpty() ? NO_MORE : new Text(queue.pollFirst());
+    }
+}
