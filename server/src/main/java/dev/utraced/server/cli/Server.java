@@ -1,5 +1,6 @@
 package dev.utraced.server.cli;
 
+import dev.utraced.linux.sys.ProcessorLoad;
 import dev.utraced.server.access.AccessRules;
 import dev.utraced.server.extension.Extensions;
 import dev.utraced.server.net.Loop;
@@ -38,7 +39,7 @@ final class Server {
         this.rules = options.access().rules(err);
         this.notices = new TerminalNotices(err);
         this.logs = LogSettings.apply(options, err);
-        this.loop = Loop.start(Runtime.getRuntime().availableProcessors(), System::nanoTime);
+        this.loop = Loop.start(Runtime.getRuntime().availableProcessors(), System::nanoTime, ProcessorLoad.system());
     }
 
     /** @throws StartException where it cannot begin */

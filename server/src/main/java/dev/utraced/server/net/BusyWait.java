@@ -2,14 +2,16 @@ package dev.utraced.server.net;
 
 import io.netty.channel.SelectStrategy;
 import io.netty.util.IntSupplier;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * Lets the loop poll for a short while after each packet, instead of going to sleep at once.
  *
  * <p>A client that has its answer sends the next packet within some 20 us, about as long as it takes to wake a sleeping thread; polling
- * until then halves the time of a round trip. When packets stop, the loop sleeps like any other; and it does so for a while when it finds
- * that another thread has run in its place: on a crowded machine, who polls is kept waiting later, for whole time slices.
+ * until then halves the time of a round trip. When packets stop, the loop sleeps like any other. It does so, too, while all processors are
+ * taken, and for a while when it finds that another thread has run in its place: on a crowded machine, who polls is kept waiting later, for
+ * whole time slices.
  */
 final class BusyWait implements SelectStrategy {
     /** From one look to the next while polling, when nothing happened in between and nobody else ran. */
@@ -19,6 +21,7 @@ final class BusyWait implements SelectStrategy {
 
     private final long lengthNanos;
     private final LongSupplier nanoClock;
+    private final BooleanSupplier crowded;
     private long until;
     private long respiteUntil;
 
@@ -27,10 +30,14 @@ final class BusyWait implements SelectStrategy {
 
     private boolean polling;
 
-    /** @param lengthNanos how long after the last packet; 0: never */
-    BusyWait(long lengthNanos, LongSupplier nanoClock) {
+    /**
+     * @param lengthNanos how long after the last packet; 0: never
+     * @param crowded whether all processors are taken; false where nobody can tell
+     */
+    BusyWait(long lengthNanos, LongSupplier nanoClock, BooleanSupplier crowded) {
         this.lengthNanos = lengthNanos;
         this.nanoClock = nanoClock;
+        this.crowded = crowded;
         this.until = nanoClock.getAsLong();
         this.respiteUntil = until;
     }
@@ -54,7 +61,7 @@ final class BusyWait implements SelectStrategy {
             respiteUntil = now + RESPITE_NANOS;
         }
         polledAt = now;
-        polling = now - until < 0 && now - respiteUntil >= 0;
+        polling = now - until < 0 && now - respiteUntil >= 0 && !crowded.getAsBoolean();
         return polling ? BUSY_WAIT : SELECT;
     }
 }

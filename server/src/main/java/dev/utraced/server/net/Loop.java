@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -49,9 +50,12 @@ public final class Loop implements Executor {
         clientChannel = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
-    /** @param processors how many the machine has; with one, polling would only keep the client from running */
-    public static Loop start(int processors, LongSupplier nanoClock) {
-        return new Loop(new BusyWait(processors > 1 ? BUSY_NANOS : 0, nanoClock), Epoll.isAvailable());
+    /**
+     * @param processors how many the machine has; with one, polling would only keep the client from running
+     * @param crowded whether others want all of them; asked on the loop
+     */
+    public static Loop start(int processors, LongSupplier nanoClock, BooleanSupplier crowded) {
+        return new Loop(new BusyWait(processors > 1 ? BUSY_NANOS : 0, nanoClock, crowded), Epoll.isAvailable());
     }
 
     @Override

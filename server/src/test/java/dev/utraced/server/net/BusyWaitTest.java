@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 final class BusyWaitTest {
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
 
+    private boolean crowded;
+
     private BusyWait busyWait(long nanos) {
-        return new BusyWait(nanos, clock::get);
+        return new BusyWait(nanos, clock::get, () -> crowded);
     }
 
     @Test
@@ -22,6 +24,17 @@ final class BusyWaitTest {
         assertThat(wait.calculateStrategy(() -> 7, false)).isEqualTo(SelectStrategy.BUSY_WAIT);
         clock.addAndGet(1);
         assertThat(wait.calculateStrategy(() -> 7, false)).isEqualTo(SelectStrategy.SELECT);
+    }
+
+    @Test
+    void itSleepsAtOnceWhileAllProcessorsAreTaken() throws Exception {
+        BusyWait wait = busyWait(50);
+        crowded = true;
+        wait.touch();
+        assertThat(wait.calculateStrategy(() -> 7, false)).isEqualTo(SelectStrategy.SELECT);
+        crowded = false;
+        wait.touch();
+        assertThat(wait.calculateStrategy(() -> 7, false)).isEqualTo(SelectStrategy.BUSY_WAIT);
     }
 
     @Test

@@ -10,7 +10,7 @@ final class CrowdedBusyWaitTest {
     private static final long MILLI = 1_000_000;
 
     private long now;
-    private final BusyWait wait = new BusyWait(50_000, () -> now);
+    private final BusyWait wait = new BusyWait(50_000, () -> now, () -> false);
 
     @Test
     void whoWasKeptWaitingWhilePollingSleepsForAWhile() throws Exception {

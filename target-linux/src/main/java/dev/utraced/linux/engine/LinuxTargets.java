@@ -20,6 +20,7 @@ import dev.utraced.linux.sys.ProcFs;
 import dev.utraced.linux.sys.PtraceFilter;
 import dev.utraced.linux.sys.Spawner;
 import dev.utraced.linux.sys.TaskFactsReader;
+import dev.utraced.linux.sys.Urgency;
 import dev.utraced.linux.trace.Bell;
 import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.linux.trace.TaskTable;
@@ -80,13 +81,21 @@ public final class LinuxTargets implements TargetFactory {
                 List.of(breakpoints),
                 loop,
                 this::arm);
-        this.bell = new Bell(new LinuxChildWatch(), loop, this::rung);
+        this.bell = new Bell(new LinuxChildWatch(), LinuxTargets::urgentThread, loop, this::rung);
         this.launcher = new Launcher(new Spawner(loop, procFs), io, loop);
         this.letGo = new LetGoPrograms(kernel, launcher::ended);
         this.io = io;
         this.tables = new OsTables(fileCalls);
         this.refusal = new TraceRefusal(procFs, procFs.ownProcess(), PtraceFilter::refusesAll);
+        Urgency.raise();
         bell.start();
+    }
+
+    private static Thread urgentThread(Runnable task) {
+        return new Thread(() -> {
+            Urgency.raise();
+            task.run();
+        });
     }
 
     /** Whatever the tracer has been told, it says in the end that it is idle, and that the bell is wanted again. */

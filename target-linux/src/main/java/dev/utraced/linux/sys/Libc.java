@@ -38,6 +38,14 @@ final class Libc {
 
     static native int close(int descriptor);
 
+    static native int sched_getscheduler(int tid);
+
+    static native int sched_setscheduler(int tid, int policy, long parameterAddress);
+
+    static native int getpriority(int which, int tid);
+
+    static native int setpriority(int which, int tid, int nice);
+
     static Errno errno() {
         return new Errno(Native.getLastError());
     }

@@ -35,6 +35,16 @@ public final class ProcFs {
         return new ProcFs(Path.of("/proc"));
     }
 
+    /** How many processors of the machine are switched on, whether this server may use them or not; 1 where that is not to be seen. */
+    public int processors() {
+        return (int) Math.max(
+                1,
+                read("stat").stream()
+                        .flatMap(String::lines)
+                        .filter(line -> line.startsWith("cpu") && !line.startsWith("cpu "))
+                        .count());
+    }
+
     /** All processes that this server can see, in no order. */
     public int[] processes() {
         return numbersIn(root);

@@ -3,6 +3,7 @@ package dev.utraced.linux.trace;
 import dev.utraced.linux.sys.ChildWatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
@@ -21,6 +22,7 @@ public final class Bell {
     private static final long SOON_MILLIS = 20;
 
     private final ChildWatch watch;
+    private final ThreadFactory threads;
     private final Executor loop;
     private final IntConsumer rung;
     private final Semaphore permit = new Semaphore(0);
@@ -30,16 +32,21 @@ public final class Bell {
     /** The bell's thread waits for a permit without a limit. */
     private volatile boolean asleep;
 
-    /** @param rung called on the loop with the tid that has news */
-    public Bell(ChildWatch watch, Executor loop, IntConsumer rung) {
+    /**
+     * @param threads makes the waiting thread
+     * @param rung called on the loop with the tid that has news
+     */
+    public Bell(ChildWatch watch, ThreadFactory threads, Executor loop, IntConsumer rung) {
         this.watch = watch;
+        this.threads = threads;
         this.loop = loop;
         this.rung = rung;
     }
 
     /** Starts the waiting thread, which ends with the JVM. */
     public void start() {
-        Thread thread = new Thread(this::run, "bell");
+        Thread thread = threads.newThread(this::run);
+        thread.setName("bell");
         thread.setDaemon(true);
         thread.start();
     }

@@ -1,5 +1,7 @@
 package dev.utraced.linux.trace;
 
+import dev.utraced.linux.sys.ProcessorLoad;
+
 /** Time, and what to do while polling for a stop that is about to come. */
 public interface SpinClock {
     long nanoTime();
@@ -15,6 +17,7 @@ public interface SpinClock {
 
     /** The machine's own. */
     static SpinClock system() {
-        return new SystemSpinClock(Runtime.getRuntime().availableProcessors(), System::nanoTime, Thread::yield);
+        return new SystemSpinClock(
+                Runtime.getRuntime().availableProcessors(), System::nanoTime, Thread::yield, ProcessorLoad.system());
     }
 }

@@ -13,7 +13,7 @@ class BellTest {
     private final BlockingQueue<Integer> news = new LinkedBlockingQueue<>();
     private final BlockingQueue<Runnable> loop = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> rung = new LinkedBlockingQueue<>();
-    private final Bell bell = new Bell(this::awaitNews, loop::add, rung::add);
+    private final Bell bell = new Bell(this::awaitNews, Thread::new, loop::add, rung::add);
 
     private int awaitNews() {
         try {

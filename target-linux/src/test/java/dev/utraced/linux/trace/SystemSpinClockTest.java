@@ -9,7 +9,8 @@ class SystemSpinClockTest {
 
     private long now;
     private long yieldNanos = 500;
-    private final SystemSpinClock clock = new SystemSpinClock(2, () -> now, () -> now += yieldNanos);
+    private boolean crowded;
+    private final SystemSpinClock clock = new SystemSpinClock(2, () -> now, () -> now += yieldNanos, () -> crowded);
 
     @Test
     void pollingIsPatientWhileNobodyElseWantsTheProcessor() {
@@ -29,7 +30,40 @@ class SystemSpinClockTest {
     }
 
     @Test
+    void theWhileDoublesEachTimeItHappensAgain() {
+        yieldNanos = 3 * MILLI;
+        clock.pause();
+        now += 100 * MILLI;
+        clock.pause();
+        now += 199 * MILLI;
+        assertThat(clock.patienceNanos()).isZero();
+        now += MILLI;
+        assertThat(clock.patienceNanos()).isPositive();
+    }
+
+    @Test
+    void afterAQuietTimeItIsShortAgain() {
+        yieldNanos = 3 * MILLI;
+        clock.pause();
+        now += 100 * MILLI;
+        clock.pause();
+        now += 10_000 * MILLI;
+        clock.pause();
+        now += 100 * MILLI;
+        assertThat(clock.patienceNanos()).isPositive();
+    }
+
+    @Test
+    void nobodyPollsWhileAllProcessorsAreTaken() {
+        crowded = true;
+        assertThat(clock.patienceNanos()).isZero();
+        crowded = false;
+        assertThat(clock.patienceNanos()).isPositive();
+    }
+
+    @Test
     void onOneProcessorThereIsNoPolling() {
-        assertThat(new SystemSpinClock(1, () -> now, () -> {}).patienceNanos()).isZero();
+        assertThat(new SystemSpinClock(1, () -> now, () -> {}, () -> false).patienceNanos())
+                .isZero();
     }
 }
