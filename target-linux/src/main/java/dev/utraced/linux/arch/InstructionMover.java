@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Gets one instruction executed without it being in its place, for a trap instruction is there. Tried in this order: {@link #emulate},
- * then {@link #displace}; where both refuse, the instruction must be put back in its place for a moment.
+ * {@link #boost}, {@link #displace}; where all refuse, the instruction must be put back in its place for a moment.
  */
 public interface InstructionMover {
     /** The length of the longest instruction, in bytes. */
@@ -20,6 +20,14 @@ public interface InstructionMover {
      * @return false: not one of those that are emulated, or memory was not there; nothing has changed
      */
     boolean emulate(byte[] code, long address, RegisterBank bank, InferiorMemory memory);
+
+    /**
+     * Prepares a copy that runs elsewhere and comes back by itself.
+     *
+     * @param slot where it will be
+     * @return empty: not one of the instructions that can do without being watched, or the slot is out of reach
+     */
+    Optional<BoostedCopy> boost(byte[] code, long address, long slot);
 
     /** Prepares a copy to be stepped elsewhere. @return empty: this instruction cannot be moved */
     Optional<MovedInstruction> displace(byte[] code, long address);

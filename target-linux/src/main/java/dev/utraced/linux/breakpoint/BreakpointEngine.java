@@ -221,6 +221,9 @@ public final class BreakpointEngine implements ResidentEngine {
     private Wish pass(Attachment attachment, Passage passage, Wish granted) {
         Tracee tracee = attachment.tracee();
         TrapTable table = table(tracee.group());
+        if (passage.crossing() instanceof Crossing.Boosted) {
+            return leaveUnseen(attachment, passage, table, granted);
+        }
         if (tracee.isInsideCall()) {
             return granted;
         }
@@ -234,10 +237,17 @@ public final class BreakpointEngine implements ResidentEngine {
             return granted;
         }
         Wish answer = crosser.begin(attachment, passage, trap, table, granted);
-        if (answer == Wish.RESUME) {
+        if (answer == Wish.RESUME && !(passage.crossing() instanceof Crossing.Boosted)) {
             passages.remove(tracee);
         }
         return answer;
+    }
+
+    /** It has stopped for something that is not reported here, as a system call is: it is out of the slot. */
+    private Wish leaveUnseen(Attachment attachment, Passage passage, TrapTable table, Wish granted) {
+        crosser.abandon(attachment, passage, table);
+        passages.remove(attachment.tracee());
+        return granted;
     }
 
     /** An owner that was told lets the thread run with its breakpoint still in place: it will be hit again. */

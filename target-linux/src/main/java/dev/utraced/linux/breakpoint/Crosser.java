@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 
 /**
  * Brings a thread past a trap that it has been stopped at and that stays in place. In this order, the first that fits: carry the
- * instruction out on the registers; step a copy of it elsewhere; and only for what can be neither, hold the other threads and step it
- * where it belongs. None of them waits: a step into a system call that blocks leaves everybody else running.
+ * instruction out on the registers; let the thread run a copy that jumps back; step a copy of it elsewhere; and only for what can be none
+ * of these, hold the other threads and step it where it belongs. None of them waits: a step into a system call that blocks leaves everybody else running.
  */
 final class Crosser {
     private final Function<Attachment, List<Attachment>> others;
@@ -56,12 +56,25 @@ final class Crosser {
                 && architecture.mover().emulate(code, trap.address(), bank, table.memory())) {
             return Wish.RESUME;
         }
+        if (granted == Wish.RESUME && boost(passage, trap, code, table, tracee)) {
+            return Wish.RESUME;
+        }
         stopAtCall(attachment, code);
         Optional<MovedInstruction> moved = architecture.mover().displace(code, trap.address());
         if (moved.isEmpty()) {
             return gather(attachment, passage, trap, table);
         }
         return displace(attachment, passage, moved.get(), trap, table);
+    }
+
+    private static boolean boost(Passage passage, Trap trap, byte[] code, TrapTable table, Tracee tracee) {
+        Optional<Boost> boost =
+                table.boost(trap, code, tracee.group().architecture().mover());
+        if (boost.isEmpty() || !boost.get().send(tracee.registers())) {
+            return false;
+        }
+        passage.crossing(new Crossing.Boosted(boost.get()));
+        return true;
     }
 
     private static byte[] codeAt(TrapTable table, long address, int length) {
@@ -129,6 +142,10 @@ final class Crosser {
             giveBack(displaced, table);
             return executed;
         }
+        if (crossing instanceof Crossing.Boosted boosted) {
+            passage.crossing(new Crossing.None());
+            return boosted.boost().bringBack(tracee.registers());
+        }
         if (crossing instanceof Crossing.InPlace inPlace) {
             passage.crossing(new Crossing.None());
             finishInPlace(inPlace, table);
@@ -141,7 +158,7 @@ final class Crosser {
         return false;
     }
 
-    /** The thread has gone while it was being brought past. */
+    /** The thread has gone while it was being brought past, or turns out to have come elsewhere. */
     void abandon(Attachment attachment, Passage passage, TrapTable table) {
         waitingForSlot.remove(attachment);
         stopAtNoCall(attachment);
@@ -149,6 +166,8 @@ final class Crosser {
         passage.crossing(new Crossing.None());
         if (crossing instanceof Crossing.Displaced displaced) {
             giveBack(displaced, table);
+        } else if (crossing instanceof Crossing.Boosted boosted) {
+            boosted.boost().left();
         } else if (crossing instanceof Crossing.InPlace inPlace) {
             finishInPlace(inPlace, table);
         } else if (crossing instanceof Crossing.Gathering gathering) {

@@ -43,6 +43,9 @@ final class Passage {
         /** It steps a copy. @param owned whether the slot is to be given back: a child that was made by the step is in its maker's */
         record Displaced(MovedInstruction moved, long slot, boolean owned) implements Crossing {}
 
+        /** It runs a copy by itself; where it is will be seen when it stops. */
+        record Boosted(Boost boost) implements Crossing {}
+
         /** A signal is to be delivered first; where no handler runs, the thread executes the trap once more, and that is no new hit. */
         record SignalFirst(long stackPointer) implements Crossing {}
 

@@ -1,15 +1,19 @@
 package dev.utraced.linux.breakpoint;
 
 import dev.utraced.agent.AgentExpression;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One trap instruction in memory: what stood there before, and who wants it, under which conditions. */
 final class Trap {
     private final long address;
     private final byte[] original;
     private final Map<BreakpointClient, List<AgentExpression>> owners = new LinkedHashMap<>();
+    private byte[] boostedCode = {};
+    private Optional<Boost> boost = Optional.empty();
 
     Trap(long address, byte[] original) {
         this.address = address;
@@ -37,5 +41,22 @@ final class Trap {
 
     Map<BreakpointClient, List<AgentExpression>> owners() {
         return owners;
+    }
+
+    /** Whether {@link #boost} was made, or refused, for these bytes: a program may change its code. */
+    boolean isBoostOf(byte[] code) {
+        return Arrays.equals(code, boostedCode);
+    }
+
+    /** The copy of its instruction that threads run by themselves. @return empty: there is none, or the instruction is not for that */
+    Optional<Boost> boost() {
+        return boost;
+    }
+
+    /** @param code what it was made of, and what follows that in memory */
+    void boost(byte[] code, Optional<Boost> next) {
+        boost.ifPresent(Boost::retire);
+        boostedCode = code;
+        boost = next;
     }
 }

@@ -1,6 +1,8 @@
 package dev.utraced.linux.breakpoint;
 
 import dev.utraced.agent.AgentExpression;
+import dev.utraced.linux.arch.BoostedCopy;
+import dev.utraced.linux.arch.InstructionMover;
 import dev.utraced.linux.trace.AddressSpace;
 import dev.utraced.target.TargetException;
 import java.nio.ByteBuffer;
@@ -8,9 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The traps in one address space, and everything else of ours that is in it. */
 final class TrapTable {
+    private static final byte[] NO_CODE = {};
+
     private final AddressSpace space;
     private final byte[] instruction;
     private final Overlay overlay;
@@ -108,7 +113,37 @@ final class TrapTable {
     private void uproot(Trap trap) {
         traps.remove(trap.address());
         overlay.remove(trap.address());
+        trap.boost(NO_CODE, Optional.empty());
         withdraw(trap);
+    }
+
+    /**
+     * Where threads can run the trap's instruction by themselves.
+     *
+     * @param code the original bytes from the trap on
+     * @return empty: it is not for that, or there is no room
+     */
+    Optional<Boost> boost(Trap trap, byte[] code, InstructionMover mover) {
+        if (!trap.isBoostOf(code)) {
+            trap.boost(code, newBoost(trap.address(), code, mover));
+        }
+        return trap.boost();
+    }
+
+    private Optional<Boost> newBoost(long address, byte[] code, InstructionMover mover) {
+        if (mover.boost(code, address, address).isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong slot = slots.keepNear(address);
+        if (slot.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<BoostedCopy> copy = mover.boost(code, address, slot.getAsLong());
+        if (copy.isEmpty() || !slots.fill(slot.getAsLong(), copy.get().code())) {
+            slots.releaseKept(slot.getAsLong());
+            return Optional.empty();
+        }
+        return Optional.of(new Boost(copy.get(), slot.getAsLong(), slots));
     }
 
     /** Puts the program's bytes back for a moment; not where the code has been replaced, as by another library at the same place. */

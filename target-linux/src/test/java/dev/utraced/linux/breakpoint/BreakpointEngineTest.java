@@ -64,7 +64,7 @@ class BreakpointEngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {FakeMachine.NOP, FakeMachine.MOVABLE, FakeMachine.UNMOVABLE})
+    @ValueSource(ints = {FakeMachine.NOP, FakeMachine.BOOSTABLE, FakeMachine.MOVABLE, FakeMachine.UNMOVABLE})
     void aFalseConditionIsPassedByWithTheTrapInPlace(int instruction) {
         program(instruction);
         kernel.thread(PID, 101, FakeMemory.START + 3);

@@ -64,13 +64,14 @@ class VanishingTaskTest {
 
     private void session() {
         FakeTask leader = kernel.process(PID, FakeMemory.START);
-        kernel.thread(PID, 101, FakeMemory.START + 3);
+        kernel.thread(PID, 101, FakeMemory.START + 4);
         kernel.memory(PID)
                 .put(
                         FakeMemory.START,
                         FakeMachine.NOP,
                         FakeMachine.MOVABLE,
                         FakeMachine.UNMOVABLE,
+                        FakeMachine.BOOSTABLE,
                         FakeMachine.CALL,
                         FakeMachine.SPIN);
         try {
@@ -92,6 +93,7 @@ class VanishingTaskTest {
         world.breakpoints().insert(group, AT, one, List.of());
         world.breakpoints().insert(group, AT, other, FALSE);
         world.breakpoints().insert(group, AT + 1, other, FALSE);
+        world.breakpoints().insert(group, AT + 2, other, FALSE);
         world.breakpoints().insertWatch(group, WatchKind.WRITE, new MemoryRange(FakeMemory.START, 4), one);
         everywhere(group, one, Wish.RESUME);
         world.settle();
@@ -99,7 +101,7 @@ class VanishingTaskTest {
         everywhere(group, one, Wish.SINGLESTEP);
         world.settle();
         catchCalls(group, one);
-        world.breakpoints().insert(group, AT + 2, other, FALSE);
+        world.breakpoints().insert(group, AT + 3, other, FALSE);
         for (int i = 0; i < 3; i++) {
             everywhere(group, one, Wish.RESUME);
             world.settle();

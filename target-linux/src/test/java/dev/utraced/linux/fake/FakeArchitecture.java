@@ -1,6 +1,7 @@
 package dev.utraced.linux.fake;
 
 import dev.utraced.linux.arch.Architecture;
+import dev.utraced.linux.arch.BoostedCopy;
 import dev.utraced.linux.arch.DebugRegisters;
 import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.arch.InstructionMover;
@@ -126,10 +127,48 @@ public final class FakeArchitecture implements Architecture {
         }
 
         @Override
+        public Optional<BoostedCopy> boost(byte[] code, long address, long slot) {
+            return code.length == 1 && code[0] == FakeMachine.BOOSTABLE
+                    ? Optional.of(new Boosted(address, slot))
+                    : Optional.empty();
+        }
+
+        @Override
         public Optional<MovedInstruction> displace(byte[] code, long address) {
             return code.length < 1 || code[0] == FakeMachine.UNMOVABLE
                     ? Optional.empty()
                     : Optional.of(new Moved(code, address));
+        }
+    }
+
+    private final class Boosted implements BoostedCopy {
+        private final long address;
+        private final long slot;
+
+        private Boosted(long address, long slot) {
+            this.address = address;
+            this.slot = slot;
+        }
+
+        @Override
+        public byte[] code() {
+            int back = (int) (address - slot) - FakeMachine.JUMP_BYTES;
+            return new byte[] {FakeMachine.BOOSTABLE, (byte) FakeMachine.JUMP, (byte) back, (byte) (back >> 8)};
+        }
+
+        @Override
+        public boolean begin(RegisterBank bank) {
+            setPc(bank, slot);
+            return true;
+        }
+
+        @Override
+        public boolean finish(RegisterBank bank) {
+            long offset = pc(bank) - slot;
+            if (offset == 0 || offset == 1) {
+                setPc(bank, address + offset);
+            }
+            return offset != 0;
         }
     }
 

@@ -11,6 +11,14 @@ public final class FakeMachine {
     /** Does nothing, and must be executed in its place. */
     public static final int UNMOVABLE = 0x02;
 
+    /** Does nothing, and can be executed elsewhere with nobody watching. */
+    public static final int BOOSTABLE = 0x03;
+
+    /** Goes on as many bytes behind it, or before it, as the two bytes in it say, the lower one first. */
+    public static final int JUMP = 0xe9;
+
+    static final int JUMP_BYTES = 3;
+
     public static final int TRAP = 0xcc;
 
     /** A system call that sleeps until it is interrupted, with EINTR. */
@@ -59,6 +67,10 @@ public final class FakeMachine {
             case TRAP -> {
                 task.pc(pc + 1);
                 return Outcome.TRAPPED;
+            }
+            case JUMP -> {
+                task.pc(pc + JUMP_BYTES + (short) (memory.at(pc + 1) | memory.at(pc + 2) << 8));
+                return Outcome.STEPPED;
             }
             case CALL -> {
                 task.pc(pc + 1);

@@ -1,5 +1,6 @@
 package dev.utraced.linux.arch.x86;
 
+import dev.utraced.linux.arch.BoostedCopy;
 import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.arch.InstructionMover;
 import dev.utraced.linux.arch.MovedInstruction;
@@ -16,12 +17,6 @@ import java.util.Optional;
  * front of its PC first, and comes to the instruction later.
  */
 public final class X86InstructionMover implements InstructionMover {
-    /** The kernel's selectors for user code and data (arch/x86/include/asm/segment.h): flat, from address 0 on. */
-    private static final long CODE_64 = 0x33;
-
-    private static final long CODE_32 = 0x23;
-    private static final long DATA = 0x2b;
-
     private final boolean is64;
     private final boolean hasShadowStack;
     private final X86Word word;
@@ -73,10 +68,14 @@ public final class X86InstructionMover implements InstructionMover {
 
     /** Flat segments of the expected width, no single-stepping by the program itself, no alignment checks. */
     private boolean isOrdinary(GeneralRegisters registers) {
-        boolean flat = is64
-                ? registers.get(UserReg.CS) == CODE_64
-                : registers.get(UserReg.CS) == CODE_32 && registers.get(UserReg.SS) == DATA;
-        return flat && !Flags.has(registers.flags(), Flags.TF | Flags.AC);
+        return CodeSegment.isFlat(registers, is64) && !Flags.has(registers.flags(), Flags.TF | Flags.AC);
+    }
+
+    @Override
+    public Optional<BoostedCopy> boost(byte[] code, long address, long slot) {
+        return decoder.decode(code)
+                .flatMap(instruction ->
+                        Booster.boost(new Origin(instruction, word.unsigned(address), word, syscalls), slot));
     }
 
     @Override
