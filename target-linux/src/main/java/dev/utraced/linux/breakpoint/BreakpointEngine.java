@@ -65,7 +65,15 @@ public final class BreakpointEngine implements ResidentEngine {
 
     /** @return false: the owner has none there */
     public boolean remove(ThreadGroup group, long address, BreakpointClient owner) {
-        return table(group).remove(address, owner);
+        boolean removed = table(group).remove(address, owner);
+        restoreTurnsWithoutTraps(group);
+        return removed;
+    }
+
+    private void restoreTurnsWithoutTraps(ThreadGroup group) {
+        if (table(group).isEmpty()) {
+            group.tracees().forEach(tracee -> tracee.turns().restore());
+        }
     }
 
     /** Whether a trap is there that the client may be told of: one of its own, or the program's. */
@@ -236,6 +244,9 @@ public final class BreakpointEngine implements ResidentEngine {
             }
             return granted;
         }
+        if (granted == Wish.RESUME) {
+            tracee.turns().hurry();
+        }
         Wish answer = crosser.begin(attachment, passage, trap, table, granted);
         if (answer == Wish.RESUME && !(passage.crossing() instanceof Crossing.Boosted)) {
             passages.remove(tracee);
@@ -327,6 +338,7 @@ public final class BreakpointEngine implements ResidentEngine {
     public void left(ThreadGroup group, TracingEngine other) {
         if (other instanceof BreakpointClient client && !group.borrowsMemory()) {
             table(group).removeAllOf(client);
+            restoreTurnsWithoutTraps(group);
             debugRegisters.removeAllOf(group, client);
         }
     }

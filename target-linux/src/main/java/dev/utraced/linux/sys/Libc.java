@@ -7,6 +7,8 @@ import com.sun.jna.Native;
  * failure's number is in {@link Native#getLastError()}, to be asked for at once.
  *
  * <p>ptrace and open are declared with fixed arguments although they are variadic; both calling conventions are the same for
+=======
+ * <p>ptrace and syscall are declared with fixed arguments although they are variadic; both calling conventions are the same for
  * integers on x86-64 and aarch64.
  */
 final class Libc {
@@ -38,13 +40,8 @@ final class Libc {
 
     static native int close(int descriptor);
 
-    static native int sched_getscheduler(int tid);
-
-    static native int sched_setscheduler(int tid, int policy, long parameterAddress);
-
-    static native int getpriority(int which, int tid);
-
-    static native int setpriority(int which, int tid, int nice);
+    /** For what the C library has no function for. */
+    static native long syscall(long number, long first, long second, long third, long fourth);
 
     static Errno errno() {
         return new Errno(Native.getLastError());

@@ -21,6 +21,7 @@ public final class LinuxKernel implements Kernel {
     private final Scratch syscallInfo = new Scratch(SyscallInfo.BYTES);
     private final QueuedSignals queuedSignals = new QueuedSignals();
     private final RegisterSets registerSets = new RegisterSets();
+    private final Scheduling scheduling = new Scheduling();
     private final WaitStatusDecoder decoder = new WaitStatusDecoder();
     private final WaitStatus nothing = new WaitStatus.Nothing();
     private final WaitStatus noChild = new WaitStatus.NoChild();
@@ -163,6 +164,20 @@ public final class LinuxKernel implements Kernel {
         }
         into[0] = value;
         return true;
+    }
+
+    @Override
+    public long timeSlice(int tid) {
+        return scheduling.read(tid) && scheduling.isOrdinary() ? scheduling.slice() : 0;
+    }
+
+    @Override
+    public boolean setTimeSlice(int tid, long nanos) {
+        if (!scheduling.read(tid) || !scheduling.isOrdinary()) {
+            return false;
+        }
+        scheduling.slice(nanos);
+        return scheduling.write(tid);
     }
 
     @Override

@@ -1,34 +1,38 @@
 package dev.utraced.linux.sys;
 
 /**
- * Puts the calling thread before others that want its processor, where this server may: every thread that a tracer stops waits for it, and
- * on a machine where dozens of threads are busy each of its turns comes dozens of time slices late.
+ * Puts the calling thread before others that want its processor: every thread that a tracer stops waits for it, and on a machine where
+ * dozens of threads are busy each of its turns comes dozens of time slices late. A short time slice brings each turn sooner and the next
+ * one later; more turns than others have take the right to a negative nice value (CAP_SYS_NICE, RLIMIT_NICE).
  *
- * <p>What the thread starts, threads and programs, has the ordinary priority again.
+ * <p>What the thread starts, threads and programs, is ordinary again.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), "The nice value", "Resetting scheduling policy for
  *     child processes"</a>
  */
 public final class Urgency {
-    private static final int SCHED_OTHER = 0;
-    private static final int SCHED_RESET_ON_FORK = 0x40000000;
-    private static final int PRIO_PROCESS = 0;
-
     /** Some nine times the share of an ordinary thread. */
-    private static final int NICENESS = -10;
+    private static final int LESS_NICE = 10;
 
     private static final int BEST = -20;
 
+    /** The shortest that the kernel grants. */
+    private static final long SLICE_NANOS = 100_000;
+
     private Urgency() {}
 
-    /** Does nothing where it may not: it takes CAP_SYS_NICE or a limit on the nice value (RLIMIT_NICE). */
+    /** Does nothing where the thread is not scheduled in the ordinary way, or nothing is allowed. */
     public static void raise() {
-        boolean ordinary = Libc.sched_getscheduler(0) == SCHED_OTHER;
-        var priority = new Scratch(Integer.BYTES);
-        if (ordinary && Libc.sched_setscheduler(0, SCHED_OTHER | SCHED_RESET_ON_FORK, priority.address()) == 0) {
-            // For Linux these three concern one thread, whatever POSIX says.
-            int before = Libc.getpriority(PRIO_PROCESS, 0);
-            Libc.setpriority(PRIO_PROCESS, 0, Math.max(BEST, before + NICENESS));
+        var scheduling = new Scheduling();
+        if (scheduling.read(0) && scheduling.isOrdinary()) {
+            int before = scheduling.niceness();
+            scheduling.resetOnFork();
+            scheduling.slice(SLICE_NANOS);
+            scheduling.niceness(Math.max(BEST, before - LESS_NICE));
+            if (!scheduling.write(0)) {
+                scheduling.niceness(before);
+                scheduling.write(0);
+            }
         }
     }
 }

@@ -15,6 +15,9 @@ public interface SpinClock {
      */
     long patienceNanos();
 
+    /** Whether all processors of the machine are taken: what becomes runnable has to wait for its turn. */
+    boolean isCrowded();
+
     /** The machine's own. */
     static SpinClock system() {
         return new SystemSpinClock(

@@ -56,6 +56,11 @@ final class SystemSpinClock implements SpinClock {
     }
 
     @Override
+    public boolean isCrowded() {
+        return crowded.getAsBoolean();
+    }
+
+    @Override
     public long patienceNanos() {
         return alone || nanoTime() - crowdedUntil < 0 || crowded.getAsBoolean() ? 0 : PATIENCE_NANOS;
     }

@@ -153,6 +153,7 @@ public final class ThreadGroup {
         for (ResidentEngine resident : residents) {
             resident.beforeDetach(tracee);
         }
+        tracee.turns().restore();
     }
 
     /** Whether every thread is on its way back to the kernel. */
@@ -197,6 +198,7 @@ public final class ThreadGroup {
 
     private void cloned(Tracee parent, int childTid) {
         Tracee child = add(childTid, new TraceeState.Starting());
+        child.turns().restoreLike(parent.turns());
         for (Attachment attachment : parent.attachments()) {
             attachment.engine().born(attachment, child);
         }
@@ -208,6 +210,7 @@ public final class ThreadGroup {
         child.borrowsMemory = forked.vfork();
         tracer.add(child);
         Tracee childTracee = child.add(forked.child(), new TraceeState.Starting());
+        childTracee.turns().restoreLike(parent.turns());
         for (Attachment attachment : parent.attachments()) {
             attachment.engine().forked(attachment, childTracee, forked.vfork());
         }
@@ -218,6 +221,7 @@ public final class ThreadGroup {
         List.copyOf(clients).forEach(client -> introduce(client, survivor));
         for (Tracee other : List.copyOf(tracees.values())) {
             if (other != survivor) {
+                survivor.turns().restoreLike(other.turns());
                 swallow(other);
             }
         }

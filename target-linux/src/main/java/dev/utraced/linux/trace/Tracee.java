@@ -27,6 +27,7 @@ public final class Tracee {
     private final CallTracker call;
     private final StopDetails details;
     private final OwedNews news;
+    private final Turns turns;
     private TraceeState state;
     private int signal;
     private boolean callingBack;
@@ -43,6 +44,7 @@ public final class Tracee {
         this.call = new CallTracker(this, tracer, registers);
         this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch(), call);
         this.news = new OwedNews(tracer);
+        this.turns = new Turns(kernel, tracer.clock(), tid);
         details.starting(isStarting());
     }
 
@@ -97,6 +99,10 @@ public final class Tracee {
     /** An engine has moved the stopped thread to where it would be without the engine; a broken system call is to be looked for there. */
     public void relocated() {
         mender.relocated();
+    }
+
+    public Turns turns() {
+        return turns;
     }
 
     // -- engines
@@ -395,12 +401,8 @@ public final class Tracee {
         news.owed(next.owesNews());
     }
 
-    /** It is one of the tracer's now. */
-    void entered() {
-        news.owed(state.owesNews());
-    }
-
-    void left() {
-        news.owed(false);
+    /** Whether it is one of the tracer's now. */
+    void counts(boolean present) {
+        news.owed(present && state.owesNews());
     }
 }

@@ -168,12 +168,12 @@ public final class Tracer {
 
     void add(Tracee tracee) {
         tracees.put(tracee.tid(), tracee);
-        tracee.entered();
+        tracee.counts(true);
     }
 
     void remove(Tracee tracee) {
         tracees.remove(tracee.tid(), tracee);
-        tracee.left();
+        tracee.counts(false);
         expected.remove(tracee);
     }
 

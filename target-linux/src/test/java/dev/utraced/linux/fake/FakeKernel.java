@@ -413,6 +413,20 @@ public final class FakeKernel implements Kernel, TaskTable {
     }
 
     @Override
+    public long timeSlice(int tid) {
+        return reaches("GETATTR", tid, false) ? task(tid).timeSlice : 0;
+    }
+
+    @Override
+    public boolean setTimeSlice(int tid, long nanos) {
+        if (!reaches("SETATTR", tid, false)) {
+            return false;
+        }
+        task(tid).timeSlice = nanos;
+        return true;
+    }
+
+    @Override
     public boolean kill(int pid, int signal) {
         calls.add("KILL " + pid);
         boolean there = tasks.containsKey(pid);

@@ -38,6 +38,7 @@ public final class FakeTask {
     int signal;
     int signalCode;
     long eventMessage;
+    long timeSlice = 3_000_000;
 
     FakeTask(int pid, int tid) {
         this.pid = pid;
@@ -51,6 +52,17 @@ public final class FakeTask {
 
     public FakeTask pc(long pc) {
         registers.putLong(PC, pc);
+        return this;
+    }
+
+    /** How long it runs at a stretch, in nanoseconds. */
+    public long timeSlice() {
+        return timeSlice;
+    }
+
+    /** As tasks do that another one makes. */
+    public FakeTask inheritTimeSlice(FakeTask maker) {
+        timeSlice = maker.timeSlice;
         return this;
     }
 

@@ -15,6 +15,7 @@ public final class FakeWorld {
 
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<Runnable> loop = new ArrayDeque<>();
+    private boolean crowded;
     private final BreakpointEngine breakpoints;
     private final Tracer tracer;
 
@@ -44,6 +45,11 @@ public final class FakeWorld {
         return loop;
     }
 
+    /** Others are busy from now on, or no longer. */
+    public void crowd(boolean value) {
+        crowded = value;
+    }
+
     /** The bell rings for a task. */
     public void ring(int tid) {
         tracer.rung(tid);
@@ -58,7 +64,7 @@ public final class FakeWorld {
         tracer.collect();
     }
 
-    private static final class NoTime implements SpinClock {
+    private final class NoTime implements SpinClock {
         private long now;
 
         @Override
@@ -69,6 +75,11 @@ public final class FakeWorld {
         @Override
         public void pause() {
             now += 1_000;
+        }
+
+        @Override
+        public boolean isCrowded() {
+            return crowded;
         }
 
         @Override
