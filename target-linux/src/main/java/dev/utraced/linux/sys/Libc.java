@@ -7,7 +7,7 @@ import com.sun.jna.Native;
  * failure's number is in {@link Native#getLastError()}, to be asked for at once.
  *
  * <p>ptrace and open are declared with fixed arguments although they are variadic; both calling conventions are the same for
-=======
+ * =======
  * <p>ptrace and syscall are declared with fixed arguments although they are variadic; both calling conventions are the same for
  * integers on x86-64 and aarch64.
  */

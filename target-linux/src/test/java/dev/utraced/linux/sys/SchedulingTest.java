@@ -26,6 +26,7 @@ class SchedulingTest {
     @Test
     void aTaskThatHasGoneHasNone() {
         assertThat(new LinuxKernel().timeSlice(Integer.MAX_VALUE)).isZero();
-        assertThat(new LinuxKernel().setTimeSlice(Integer.MAX_VALUE, SLICE_NANOS)).isFalse();
+        assertThat(new LinuxKernel().setTimeSlice(Integer.MAX_VALUE, SLICE_NANOS))
+                .isFalse();
     }
 }
