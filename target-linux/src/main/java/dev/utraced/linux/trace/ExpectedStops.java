@@ -46,16 +46,16 @@ final class ExpectedStops {
 
     /** Schedules a {@link #collect} too, where none is under way. @param rounds how often the tracee is asked in vain before it is left to the bell */
     void add(Tracee tracee, int rounds) {
-        if (tracee.expectedRounds() == 0) {
+        if (tracee.news().rounds() == 0) {
             queue.addLast(tracee);
         }
-        tracee.expectedRounds(rounds);
+        tracee.news().rounds(rounds);
         schedule();
     }
 
     void remove(Tracee tracee) {
-        if (tracee.expectedRounds() > 0) {
-            tracee.expectedRounds(0);
+        if (tracee.news().rounds() > 0) {
+            tracee.news().rounds(0);
             queue.remove(tracee);
         }
     }
@@ -95,7 +95,7 @@ final class ExpectedStops {
                 continue;
             }
             misses = 0;
-            tracee.expectedRounds(0);
+            tracee.news().rounds(0);
             handler.accept(tracee, status);
             if (clock.nanoTime() - endNanos > 0 && !queue.isEmpty()) {
                 collecting = false;
@@ -106,8 +106,8 @@ final class ExpectedStops {
     }
 
     private void putBack(Tracee tracee) {
-        int rounds = tracee.expectedRounds() - 1;
-        tracee.expectedRounds(rounds);
+        int rounds = tracee.news().rounds() - 1;
+        tracee.news().rounds(rounds);
         if (rounds > 0) {
             queue.addLast(tracee);
         }

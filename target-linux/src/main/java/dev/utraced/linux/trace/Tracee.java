@@ -31,7 +31,6 @@ public final class Tracee {
     private TraceeState state;
     private int signal;
     private boolean callingBack;
-    private int expectedRounds;
 
     Tracee(int tid, ThreadGroup group, Tracer tracer, TraceeState state) {
         this.tid = tid;
@@ -45,7 +44,7 @@ public final class Tracee {
         this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch(), call);
         this.news = new OwedNews(tracer);
         this.turns = new Turns(kernel, tracer.clock(), tid);
-        details.starting(isStarting());
+        details.starting(state instanceof TraceeState.Starting);
     }
 
     public int tid() {
@@ -378,17 +377,8 @@ public final class Tracee {
         tracer.forgetExpected(this);
     }
 
-    /** How often {@link ExpectedStops} will still poll; 0: it is not in its queue. */
-    int expectedRounds() {
-        return expectedRounds;
-    }
-
-    void expectedRounds(int rounds) {
-        expectedRounds = rounds;
-    }
-
-    boolean isStarting() {
-        return state instanceof TraceeState.Starting;
+    OwedNews news() {
+        return news;
     }
 
     /** Every change of state passes here. */
