@@ -50,7 +50,6 @@ public final class Packets {
             entry("qExecAndArgs", LaunchCommand.ProgramAndArguments::parse),
             entry("qfThreadInfo", ThreadCommand.FirstThreads::parse),
             entry("qGetTLSAddr", QueryCommand.ThreadLocalAddress::parse),
-            entry("qOffsets", QueryCommand.Offsets::parse),
             entry("qRcmd", QueryCommand.Monitor::parse),
             entry("qSearch", MemoryCommand.SearchMemory::parse),
             entry("qsThreadInfo", ThreadCommand.MoreThreads::parse),

@@ -47,12 +47,4 @@ public sealed interface QueryCommand extends Command {
             return new ThreadLocalAddress(thread, offset, linkMap);
         }
     }
-
-    /** {@code qOffsets}: where sections were moved to; of no meaning where programs say so themselves. */
-    record Offsets() implements QueryCommand {
-        static Offsets parse(PayloadReader in) {
-            in.expectEnd();
-            return new Offsets();
-        }
-    }
 }

@@ -57,7 +57,6 @@ final class Effects {
                         EventCommand.ThreadOptions.class,
                         TraceCommand.GetTraceStatus.class,
                         TraceCommand.LeastFastLength.class,
-                        QueryCommand.Offsets.class,
                         QueryCommand.Symbol.class,
                         ProcessCommand.WasAttached.class,
                         ProcessCommand.AttachOrWaitSupported.class,

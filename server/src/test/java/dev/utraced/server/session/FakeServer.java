@@ -33,11 +33,15 @@ final class FakeServer {
     boolean ended;
 
     FakeServer(FakeMachine machine, HostOptions options) {
+        this(machine, options, new Extensions("1.0"));
+    }
+
+    FakeServer(FakeMachine machine, HostOptions options, ExtensionTable extensions) {
         this.machine = machine;
         this.host = new SessionHost(
                 machine,
                 new SessionSettings(
-                        new Extensions("1.0"),
+                        extensions,
                         new LaunchSettings.Defaults(List.of(), true, true, Map.of("HOME", "/root")),
                         Set.of(),
                         StopForm.FULL,
