@@ -14,6 +14,8 @@ import dev.utraced.it.process.TaskState;
 import dev.utraced.it.rsp.RspClient;
 import dev.utraced.it.server.RunningServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -178,9 +180,11 @@ final class AttachRefusedTest {
 
     /** The highest that nobody has: the kernel gives out others first. */
     private static int freePid() throws IOException {
-        int pid = Integer.parseInt(
-                        Files.readString(Path.of("/proc/sys/kernel/pid_max")).strip())
-                - 10;
+        int pid;
+        // The kernel gives such a file to the first read only, so that must not be one of a single byte.
+        try (InputStream most = Files.newInputStream(Path.of("/proc/sys/kernel/pid_max"))) {
+            pid = Integer.parseInt(new String(most.readNBytes(32), StandardCharsets.US_ASCII).strip()) - 10;
+        }
         while (Files.exists(Path.of("/proc/" + pid))) {
             pid--;
         }
