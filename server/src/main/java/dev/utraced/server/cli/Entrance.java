@@ -54,7 +54,7 @@ final class Entrance {
         this.endpoint = options.endpoint();
         this.transport = options.transport();
         check();
-        this.settings = new StreamSettings(packetBytes, () -> logs.isOn(DebugLogs.WIRE), encryption());
+        this.settings = new StreamSettings(packetBytes, () -> logs.isOn(DebugLogs.WIRE), encryption(), options.once());
     }
 
     private void check() {

@@ -20,7 +20,7 @@ final class Usage {
               --attach              Attach to the running process PID.
               --multi               Start without a program, and stay until told to
                                     end: clients start programs or attach.
-              --once                End when the first connection has closed.
+              --once                Take one connection, and end when it has closed.
               --on-disconnect=hold|resume|kill
                                     What becomes of a client's processes when its
                                     link is lost. Without this, those it attached

@@ -66,6 +66,13 @@ final class SocketSetup extends ChannelInitializer<Channel> {
     }
 
     private void serve(Channel channel, Peer peer) {
+        if (settings.once() && channel.parent() != null) {
+            channel.parent().close();
+            if (connections > 0) {
+                channel.close();
+                return;
+            }
+        }
         WireLog log = new WireLog(settings.logWire(), ++connections);
         channel.pipeline()
                 .addLast(new SocketHandler(

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * All-stop: either everything of the client's runs, or nothing does. A resume packet is answered with exactly one event, once every
  * thread is quiet; other events stay in the target and answer the resume packets that follow.
  *
- * <p>An interrupt counts only while something runs: one that crossed a stop reply on its way has already what it wanted.
+ * <p>An interrupt counts only while something runs: one that crossed a stop reply on its way has already what it wanted. But a client
+ * may go step by step on its own, as for a watchpoint in software; one that comes between two steps stops the second.
  *
  * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/All_002dStop-Mode.html">All-Stop Mode</a>
  */
@@ -53,6 +54,7 @@ final class AllStop implements StopPolicy {
     private final SessionLog log;
 
     private State state = HELD;
+    private boolean interruptedBetweenSteps;
 
     AllStop(
             DebugTarget target,
@@ -106,6 +108,10 @@ final class AllStop implements StopPolicy {
         teller.remember(Optional.empty());
         try {
             target.resumption().resume(running.resumed().requests());
+            if (interruptedBetweenSteps) {
+                interruptedBetweenSteps = false;
+                target.resumption().interrupt();
+            }
         } catch (TargetException e) {
             become(HELD);
             teller.remember(before);
@@ -238,12 +244,18 @@ final class AllStop implements StopPolicy {
     public void interrupt() {
         if (state instanceof State.Running) {
             target.resumption().interrupt();
+        } else {
+            interruptedBetweenSteps = !(state instanceof State.Held)
+                    || teller.last()
+                            .filter(event -> event.reason() instanceof StopReason.Stepped)
+                            .isPresent();
         }
     }
 
     private Reply tell(StopEvent event) {
         StopReply reply = teller.tell(event);
         selections.select(event.thread());
+        interruptedBetweenSteps &= event.reason() instanceof StopReason.Stepped;
         return reply;
     }
 

@@ -23,6 +23,7 @@ final class FakeEvents {
 
     private static StopReason reason(FakeProcess process, String[] words) {
         return switch (words[0]) {
+            case "step" -> new StopReason.Stepped();
             case "breakpoint" -> new StopReason.SoftwareBreakpoint();
             case "hardware" -> new StopReason.HardwareBreakpoint();
             case "signal" -> new StopReason.Signalled(new Signal(Integer.parseInt(words[1], 16)));

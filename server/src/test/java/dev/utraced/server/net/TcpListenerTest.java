@@ -10,9 +10,11 @@ import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.server.session.ClientLink;
 import dev.utraced.server.session.Connection;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +35,11 @@ final class TcpListenerTest {
 
     @BeforeEach
     void listen() throws Exception {
-        port = listener().listen(new InetSocketAddress(HERE, 0));
+        port = listener(false).listen(new InetSocketAddress(HERE, 0));
     }
 
-    private TcpListener listener() {
-        return new TcpListener(loop, new StreamSettings(1 << 16, () -> false), new KeepAlive(60), Echo::new);
+    private TcpListener listener(boolean once) {
+        return new TcpListener(loop, new StreamSettings(1 << 16, () -> false, Optional.empty(), once), new KeepAlive(60), Echo::new);
     }
 
     @AfterEach
@@ -103,6 +105,18 @@ final class TcpListenerTest {
     }
 
     @Test
+    void whoListensOnceServesOneClientAndTurnsAwayTheNext() throws Exception {
+        int port = listener(true).listen(new InetSocketAddress(HERE, 0));
+        try (Socket first = new Socket(HERE, port)) {
+            send(first, "$a#61");
+            assertThat(receive(first, 6)).isEqualTo("+$a#61");
+            assertThatThrownBy(() -> new Socket(HERE, port).close()).isInstanceOf(ConnectException.class);
+            send(first, "+$b#62");
+            assertThat(receive(first, 6)).isEqualTo("+$b#62");
+        }
+    }
+
+    @Test
     void aClientThatGoesAtAnyByteIsMissed() throws Exception {
         for (String last : new String[] {"", "$", "$a", "$a#", "$a#6", "$a#61", "\3"}) {
             try (Socket socket = new Socket(HERE, port)) {
@@ -133,7 +147,7 @@ final class TcpListenerTest {
 
     @Test
     void anAddressThatIsTakenCannotBeHad() {
-        assertThatThrownBy(() -> listener().listen(new InetSocketAddress(HERE, port)))
+        assertThatThrownBy(() -> listener(false).listen(new InetSocketAddress(HERE, port)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Can't bind address: Address already in use.");
     }

@@ -22,7 +22,8 @@ import java.util.function.Predicate;
 /**
  * Brings a thread past a trap that it has been stopped at and that stays in place. In this order, the first that fits: carry the
  * instruction out on the registers; let the thread run a copy that jumps back; step a copy of it elsewhere; and only for what can be none
- * of these, hold the other threads and step it where it belongs. None of them waits: a step into a system call that blocks leaves everybody else running.
+ * of these, hold the other threads and step it where it belongs. None of them waits: a step into a system call that blocks leaves
+ * everybody else running. A trap of the program's own is left out: what it would raise is what the breakpoint's owners have turned down.
  */
 final class Crosser {
     private final Function<Attachment, List<Attachment>> others;
@@ -49,6 +50,10 @@ final class Crosser {
         if (tracee.signal() != 0) {
             passage.crossing(new Crossing.SignalFirst(architecture.stackPointer(bank)));
             return Wish.SINGLESTEP;
+        }
+        if (table.coversTrap(trap)) {
+            architecture.setPc(bank, trap.address() + architecture.trapPcOffset());
+            return granted;
         }
         byte[] code = codeAt(table, trap.address(), architecture.mover().maxLengthBytes());
         if (granted == Wish.RESUME

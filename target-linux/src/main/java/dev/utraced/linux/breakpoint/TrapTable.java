@@ -61,6 +61,11 @@ final class TrapTable {
         return memory.read(address, found) && java.util.Arrays.equals(found, instruction);
     }
 
+    /** Whether the program itself has a trap instruction where this one is. */
+    boolean coversTrap(Trap trap) {
+        return java.util.Arrays.equals(trap.original(), instruction);
+    }
+
     void insert(long address, BreakpointClient owner, List<AgentExpression> conditions) {
         Trap trap = traps.get(address);
         if (trap == null) {

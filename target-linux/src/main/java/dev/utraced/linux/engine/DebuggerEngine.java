@@ -180,7 +180,8 @@ final class DebuggerEngine implements BreakpointClient {
 
     private Wish signalArrived(ThreadView view, TraceEvent.SignalArrived arrived) {
         Signal signal = LinuxSignals.toGdb(arrived.info().signal());
-        if (signals.passes(signal) && !view.isStepping()
+        if (view.takeSent(arrived.info().signal())
+                || signals.passes(signal) && !view.isStepping()
                 || launches.isPending(view.tracee().group())) {
             return view.attachment().wish();
         }

@@ -36,7 +36,9 @@ final class EngineSignals implements SignalPolicy {
         int number = signal.map(EngineSignals::linuxNumber).orElse(0);
         Tracee tracee = view.tracee();
         if (number != 0 && tracee.signal() != number) {
-            tracee.deliver(number);
+            if (!tracee.deliver(number)) {
+                view.sent(number);
+            }
         } else if (number == 0 && view.tookSignal()) {
             tracee.suppressSignal();
         }

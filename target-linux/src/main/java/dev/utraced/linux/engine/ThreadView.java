@@ -27,6 +27,7 @@ final class ThreadView {
     private Optional<ThreadFacts> facts = Optional.empty();
     private Set<ThreadEvents.Option> options = Set.of();
     private long pcOfEvent;
+    private int sentSignal;
 
     ThreadView(Attachment attachment) {
         this.attachment = attachment;
@@ -118,6 +119,20 @@ final class ThreadView {
         Optional<StopReason> reason = onceQuiet;
         onceQuiet = Optional.empty();
         return reason;
+    }
+
+    /** The client has had a signal sent to the thread, of which it need not be told. @param signal Linux number */
+    void sent(int signal) {
+        sentSignal = signal;
+    }
+
+    /** A signal arrives. @return whether the client has had it sent */
+    boolean takeSent(int signal) {
+        boolean sent = signal == sentSignal;
+        if (sent) {
+            sentSignal = 0;
+        }
+        return sent;
     }
 
     // -- stopped

@@ -158,13 +158,16 @@ public final class Tracee {
     /**
      * Delivers a signal when the tracee runs on; instead of the one it was stopped by, if any. Where the kernel takes no signal from
      * its tracer at this stop, the signal is sent in the ordinary way and passes the engines like any other.
+     *
+     * @return false: it has been sent, and its arrival will be reported
      */
-    public void deliver(int newSignal) {
+    public boolean deliver(int newSignal) {
         if (details.takesSignal()) {
             signal = newSignal;
-        } else {
-            kernel.killThread(group.pid(), tid, newSignal);
+            return true;
         }
+        kernel.killThread(group.pid(), tid, newSignal);
+        return false;
     }
 
     // -- stops

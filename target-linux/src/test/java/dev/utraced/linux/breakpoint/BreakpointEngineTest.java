@@ -82,6 +82,18 @@ class BreakpointEngineTest {
     }
 
     @Test
+    void aFalseConditionAlsoGoesForATrapOfTheProgramInTheSamePlace() {
+        program(FakeMachine.TRAP);
+        Owner owner = new Owner();
+        insert(stoppedAtStart(owner), owner, FALSE);
+        owner.on(PID).want(Wish.RESUME);
+        world.settle();
+        world.ring(PID);
+        assertThat(owner.heard()).isEmpty();
+        assertThat(leader.pc()).isEqualTo(FakeMemory.START + 3);
+    }
+
+    @Test
     void anInstructionThatCannotBeMovedIsPassedByAThreadThatIsAlone() {
         program(FakeMachine.UNMOVABLE);
         Owner owner = new Owner();

@@ -99,6 +99,22 @@ class DebuggerEngineTest {
     }
 
     @Test
+    void aSignalThatTheClientSendsToAThreadStoppedWithoutOneIsNotReportedToIt() {
+        Client bob = new Client(world, group);
+        ada.quiesce();
+        ada.continueWith(PID, Signal.USR1);
+        kernel.signal(PID, SIGUSR1);
+        world.ring(PID);
+        assertThat(ada.told()).isZero();
+        assertThat(bob.quiesce()).isTrue();
+        assertThat(bob.next()).contains(event(PID, new StopReason.Signalled(Signal.USR1)));
+        bob.continueWith(PID, Signal.USR1);
+        kernel.signal(PID, SIGUSR1);
+        world.ring(PID);
+        assertThat(ada.next()).as("another one").contains(event(PID, new StopReason.Signalled(Signal.USR1)));
+    }
+
+    @Test
     void whoStopsAThreadThatAnotherHoldsHearsOfItAtOnce() {
         Client bob = new Client(world, group);
         ada.quiesce();
