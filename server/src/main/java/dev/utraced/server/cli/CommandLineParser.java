@@ -4,6 +4,7 @@ import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.OnDisconnect;
 import dev.utraced.server.session.Program;
 import dev.utraced.target.ProcessId;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -185,7 +186,9 @@ final class CommandLineParser {
         }
         return new Options(
                 endpoint,
-                attach || rest.isEmpty() ? Optional.empty() : Optional.of(new Program(rest.pop(), List.copyOf(rest))),
+                attach || rest.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Program(program(rest.pop()), List.copyOf(rest))),
                 attach ? Optional.of(process(rest.pop())) : Optional.empty(),
                 multi,
                 once,
@@ -202,6 +205,12 @@ final class CommandLineParser {
                 timestamps,
                 debugFile,
                 disabledPackets);
+    }
+
+    /** A mere name means the file of that name in the working directory, before anything in PATH. */
+    private static String program(String name) {
+        Path file = Path.of(name);
+        return Files.isRegularFile(file) ? file.toAbsolutePath().toString() : name;
     }
 
     /** Numbers in any base that C knows, as gdbserver takes them; all else is for whoever looks for it. */

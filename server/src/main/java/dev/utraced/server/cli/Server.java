@@ -85,6 +85,9 @@ final class Server {
         loop.execute(() -> {
             try {
                 if (options.program().isPresent()) {
+                    if (options.endpoint() instanceof Endpoint.Standard) {
+                        notices.redirected();
+                    }
                     host.launch(options.program().get(), outcome -> failure.complete(Server.failure(outcome)));
                 } else if (options.attach().isPresent()) {
                     attach(host, options.attach().get(), failure);

@@ -47,6 +47,11 @@ final class TerminalNotices implements Notices {
         }
     }
 
+    /** A program is about to be started whose standard input and output cannot be the server's. */
+    void redirected() {
+        err.println("stdin/stdout redirected");
+    }
+
     void turnedAway(Peer peer, String reason) {
         err.println("Turned away " + peer + ": " + reason);
     }

@@ -35,6 +35,10 @@ final class PacketStream implements Connection, FrameListener {
     /** Received and not decoded yet. */
     private ByteBuf waiting = Unpooled.EMPTY_BUFFER;
 
+    /** What came first, as long as no answer to it has gone out. */
+    private ByteBuf first = Unpooled.EMPTY_BUFFER;
+
+    private boolean answered;
     private boolean acknowledging = true;
     private boolean decoding;
     private boolean holding;
@@ -90,6 +94,10 @@ final class PacketStream implements Connection, FrameListener {
         while (waiting.isReadable() && !closing && !holding && outlet.isWritable()) {
             int length = lengthOfPacket();
             log.received(waiting, length);
+            if (isFirstAgain(length)) {
+                waiting.skipBytes(length);
+                continue;
+            }
             reader.read(waiting, length);
             if (out.length() >= FIRST_CAPACITY_BYTES) {
                 flush();
@@ -107,6 +115,27 @@ final class PacketStream implements Connection, FrameListener {
         int hash = waiting.bytesBefore((byte) '#');
         int readable = waiting.readableBytes();
         return hash < 0 ? readable : Math.min(readable, hash + 1 + TRAILER_BYTES);
+    }
+
+    /**
+     * Whether this is the first packet once more. Until that is acknowledged a client may send nothing else, and one that started this
+     * server on the other end of a pipe may have lost its patience before there was anybody to answer. Two answers would confuse it.
+     */
+    private boolean isFirstAgain(int length) {
+        if (answered || !acknowledging) {
+            return false;
+        }
+        ByteBuf packet = waiting.slice(waiting.readerIndex(), length);
+        int start = packet.bytesBefore((byte) '$');
+        if (start < 0 || packet.bytesBefore((byte) '#') != length - 1 - TRAILER_BYTES) {
+            return false;
+        }
+        packet.skipBytes(start);
+        if (packet.equals(first)) {
+            return true;
+        }
+        first = packet.copy();
+        return false;
     }
 
     private ByteBuf replaceWaiting(ByteBuf next) {
@@ -184,6 +213,8 @@ final class PacketStream implements Connection, FrameListener {
     private void flush() {
         if (!closed && out.length() > 0) {
             busyWait.touch();
+            answered = true;
+            first = Unpooled.EMPTY_BUFFER;
             ByteBuf bytes = out.take();
             log.sent(bytes);
             outlet.send(bytes);

@@ -54,6 +54,13 @@ final class CommandLineParserTest {
     }
 
     @Test
+    void aProgramIsLookedForInTheWorkingDirectoryFirst() {
+        assertThat(options(":0 pom.xml").program())
+                .contains(new Program(Path.of("pom.xml").toAbsolutePath().toString(), List.of()));
+        assertThat(options(":0 no-such-file").program()).contains(new Program("no-such-file", List.of()));
+    }
+
+    @Test
     void programsStartThroughAShellAndWithoutRandomizationUnlessSaidOtherwise() {
         assertThat(options(":0 p").startupWithShell()).isTrue();
         assertThat(options(":0 p").disableRandomization()).isTrue();

@@ -131,10 +131,16 @@ final class PacketStreamTest {
     @Test
     void packetsMayComeInPiecesOfOneByte() {
         StringBuilder answers = new StringBuilder();
-        for (char c : "$ab#c3$g#67".toCharArray()) {
+        for (char c : "$aab#24$g#67".toCharArray()) {
             answers.append(receive(String.valueOf(c)));
         }
-        assertThat(answers.toString()).isEqualTo("+$ab#c3+$g#67");
+        assertThat(answers.toString()).isEqualTo("+$aab#24+$g#67");
+    }
+
+    @Test
+    void theFirstPacketIsAnsweredOnceHoweverOftenItCameBeforeThereWasSomebodyToAnswer() {
+        assertThat(receive("+$a#61$a#61$a#61")).isEqualTo("+$a#61");
+        assertThat(receive("+$a#61$a#61")).as("from then on").isEqualTo("+$a#61+$a#61");
     }
 
     @Test

@@ -135,6 +135,8 @@ final class TcpListenerTest {
         int count = 40;
         try (Socket greedy = new Socket(HERE, port);
                 Socket other = new Socket(HERE, port)) {
+            send(greedy, "$a#61");
+            assertThat(receive(greedy, 6)).isEqualTo("+$a#61");
             send(greedy, Frames.of("long").repeat(count));
             send(other, "$b#62");
             assertThat(receive(other, 6)).isEqualTo("+$b#62");
