@@ -27,6 +27,10 @@ judge() {
             RUNTESTFLAGS="--target_board=$(board_name) GDB=$(command -v gdb) GDBSERVER=$server" || true
     ) >"$build/make.log" 2>&1 </dev/null
     end_left_behind "$build"
+    if ! [ -d "$build/outputs" ]; then
+        cat "$build/make.log" >&2
+        exit 1
+    fi
     keep "$build" "$kept"
     rm -rf "$build"
     trap - EXIT INT TERM
@@ -45,6 +49,7 @@ keep() {
     for outputs in "$build"/outputs/*/*/; do
         outputs=${outputs#"$build/outputs/"}
         outputs=${outputs%/}
+        [ -f "$build/outputs/$outputs/gdb.sum" ] || continue
         mkdir -p "$kept/${outputs%/*}"
         mv "$build/outputs/$outputs/gdb.log" "$kept/$outputs.log"
         mv "$build/outputs/$outputs/gdb.sum" "$kept/$outputs.sum"
@@ -92,15 +97,17 @@ report() {
 compare() {
     local script sums=()
     for script in "${scripts[@]}"; do
-        sums+=("$1"/[1-4]/"${script%.exp}.sum")
-        [ -z "$2" ] || sums+=("$2"/[1-4]/"${script%.exp}.sum")
+        sums+=($(compgen -G "$1/[1-4]/${script%.exp}.sum" || true))
+        [ -z "$2" ] || sums+=($(compgen -G "$2/[1-4]/${script%.exp}.sum" || true))
     done
     awk -v judged="$1" -v known="$2" -v scripts="$3" -f "$here/compare.awk" "${sums[@]}"
 }
 
 minutes() {
-    local logs=("${scripts[@]/%.exp/.log}")
-    logs=("${logs[@]/#/$1/1/}")
+    local script logs=()
+    for script in "${scripts[@]}"; do
+        [ ! -f "$1/1/${script%.exp}.log" ] || logs+=("$1/1/${script%.exp}.log")
+    done
     echo $((($(instants 'runtest completed at ' "${logs[@]}") - $(instants 'Test run by .* on ' "${logs[@]}") + 30) / 60))
 }
 

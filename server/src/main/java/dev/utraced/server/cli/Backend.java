@@ -41,6 +41,11 @@ final class Backend {
         return targets;
     }
 
+    /** The server is about to end. On the loop. */
+    void close() {
+        targets.takeTerminalBack();
+    }
+
     /** Calls back, on the loop, when no process would feel it if the server ended. On the loop. */
     void whenNothingIsHeld(Runnable then) {
         if (targets.holdsAny()) {

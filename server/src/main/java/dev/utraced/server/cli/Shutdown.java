@@ -28,6 +28,7 @@ final class Shutdown {
         CountDownLatch done = new CountDownLatch(1);
         loop.execute(() -> {
             host.closeAll();
+            backend.close();
             backend.whenNothingIsHeld(done::countDown);
         });
         try {

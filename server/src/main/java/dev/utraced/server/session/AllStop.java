@@ -54,7 +54,7 @@ final class AllStop implements StopPolicy {
     private final SessionLog log;
 
     private State state = HELD;
-    private boolean interruptedBetweenSteps;
+    private boolean interrupted;
 
     AllStop(
             DebugTarget target,
@@ -83,7 +83,7 @@ final class AllStop implements StopPolicy {
         Optional<StopEvent> pending = target.events().next(resumed);
         if (pending.isPresent()) {
             client.flushOutput();
-            return tell(pending.get());
+            return tell(orInterrupt(pending.get()));
         }
         if (requests.stream().noneMatch(request -> selections.meansAny(request.threads()))) {
             return ErrorReply.of("no such thread");
@@ -108,8 +108,7 @@ final class AllStop implements StopPolicy {
         teller.remember(Optional.empty());
         try {
             target.resumption().resume(running.resumed().requests());
-            if (interruptedBetweenSteps) {
-                interruptedBetweenSteps = false;
+            if (interrupted) {
                 target.resumption().interrupt();
             }
         } catch (TargetException e) {
@@ -139,7 +138,7 @@ final class AllStop implements StopPolicy {
         become(HELD);
         if (event.isPresent()) {
             client.flushOutput();
-            client.send(tell(event.get()));
+            client.send(tell(orInterrupt(event.get())));
         } else {
             resumeAgain(before);
         }
@@ -242,20 +241,29 @@ final class AllStop implements StopPolicy {
 
     @Override
     public void interrupt() {
+        interrupted = !(state instanceof State.Held) || hasJustStepped();
         if (state instanceof State.Running) {
             target.resumption().interrupt();
-        } else {
-            interruptedBetweenSteps = !(state instanceof State.Held)
-                    || teller.last()
-                            .filter(event -> event.reason() instanceof StopReason.Stepped)
-                            .isPresent();
         }
+    }
+
+    private boolean hasJustStepped() {
+        return teller.last()
+                .filter(event -> event.reason() instanceof StopReason.Stepped)
+                .isPresent();
+    }
+
+    /** A step that ends while an interrupt is on its way must not hide it. */
+    private StopEvent orInterrupt(StopEvent event) {
+        return interrupted && event.reason() instanceof StopReason.Stepped
+                ? new StopEvent(event.thread(), new StopReason.Interrupted())
+                : event;
     }
 
     private Reply tell(StopEvent event) {
         StopReply reply = teller.tell(event);
         selections.select(event.thread());
-        interruptedBetweenSteps &= event.reason() instanceof StopReason.Stepped;
+        interrupted = false;
         return reply;
     }
 

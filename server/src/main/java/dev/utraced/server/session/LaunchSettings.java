@@ -45,9 +45,11 @@ public final class LaunchSettings {
         disableRandomization = disable;
     }
 
-    /** @param directory empty: the server's own */
+    /** @param directory empty: the server's own; a leading {@code ~} is the home of the server's user */
     public void workingDirectory(String directory) {
-        workingDirectory = directory.isEmpty() ? Optional.empty() : Optional.of(directory);
+        boolean inHome = directory.equals("~") || directory.startsWith("~/");
+        String path = inHome ? defaults.environment().getOrDefault("HOME", "~") + directory.substring(1) : directory;
+        workingDirectory = path.isEmpty() ? Optional.empty() : Optional.of(path);
     }
 
     public void setEnvironment(String name, String value) {

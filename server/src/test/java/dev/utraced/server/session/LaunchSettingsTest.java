@@ -30,6 +30,19 @@ final class LaunchSettingsTest {
     }
 
     @Test
+    void aTildeInTheWorkingDirectoryIsTheServersHome() {
+        LaunchSettings settings =
+                new LaunchSettings(new LaunchSettings.Defaults(List.of(), true, true, Map.of("HOME", "/home/ada")));
+        Program program = new Program("p", List.of());
+        settings.workingDirectory("~/src");
+        assertThat(settings.request(program).workingDirectory()).contains("/home/ada/src");
+        settings.workingDirectory("~");
+        assertThat(settings.request(program).workingDirectory()).contains("/home/ada");
+        settings.workingDirectory("/a/~");
+        assertThat(settings.request(program).workingDirectory()).contains("/a/~");
+    }
+
+    @Test
     void whatTheClientChangesIsChangedUntilItResetsIt() {
         settings.setEnvironment("B", "2");
         settings.unsetEnvironment("A");

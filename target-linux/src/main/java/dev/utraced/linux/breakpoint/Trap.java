@@ -15,6 +15,9 @@ final class Trap {
     private byte[] boostedCode = {};
     private Optional<Boost> boost = Optional.empty();
 
+    /** Whether it is out of the memory for a moment. */
+    private boolean withdrawn;
+
     Trap(long address, byte[] original) {
         this.address = address;
         this.original = original;
@@ -37,6 +40,14 @@ final class Trap {
     /** The program's own bytes, kept up to date by writes. */
     byte[] original() {
         return original;
+    }
+
+    boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    void withdrawn(boolean now) {
+        withdrawn = now;
     }
 
     Map<BreakpointClient, List<AgentExpression>> owners() {

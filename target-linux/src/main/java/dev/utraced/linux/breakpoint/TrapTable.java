@@ -70,8 +70,24 @@ final class TrapTable {
         Trap trap = traps.get(address);
         if (trap == null) {
             trap = plant(address);
+        } else if (!trap.isWithdrawn() && !isInMemory(trap)) {
+            trap = plantAnew(trap);
         }
         trap.owners().put(owner, conditions);
+    }
+
+    /** The code has been replaced, as by another library in the same place: clients do not remove what went away with the first one. */
+    private Trap plantAnew(Trap lost) {
+        forget(lost);
+        Trap trap = plant(lost.address());
+        trap.owners().putAll(lost.owners());
+        return trap;
+    }
+
+    private boolean isInMemory(Trap trap) {
+        byte[] found = new byte[trap.length()];
+        return space.read(trap.address(), ByteBuffer.wrap(found)) == found.length
+                && java.util.Arrays.equals(found, instruction);
     }
 
     private Trap plant(long address) {
@@ -116,10 +132,14 @@ final class TrapTable {
     }
 
     private void uproot(Trap trap) {
+        forget(trap);
+        withdraw(trap);
+    }
+
+    private void forget(Trap trap) {
         traps.remove(trap.address());
         overlay.remove(trap.address());
         trap.boost(NO_CODE, Optional.empty());
-        withdraw(trap);
     }
 
     /**
@@ -153,9 +173,8 @@ final class TrapTable {
 
     /** Puts the program's bytes back for a moment; not where the code has been replaced, as by another library at the same place. */
     void withdraw(Trap trap) {
-        byte[] found = new byte[trap.length()];
-        if (space.read(trap.address(), ByteBuffer.wrap(found)) == found.length
-                && java.util.Arrays.equals(found, instruction)) {
+        trap.withdrawn(true);
+        if (isInMemory(trap)) {
             put(trap.address(), trap.original());
         }
     }
@@ -163,6 +182,7 @@ final class TrapTable {
     /** The other half of {@link #withdraw}. */
     void restore(Trap trap) {
         if (traps.get(trap.address()) == trap) {
+            trap.withdrawn(false);
             put(trap.address(), instruction);
         }
     }

@@ -41,6 +41,10 @@ final class Launcher {
         spawner.ended(pid);
     }
 
+    void close() {
+        spawner.close();
+    }
+
     /** @param terminals where the program's terminal is put, if it gets one */
     void launch(LaunchRequest request, EngineStreams terminals, Steps steps) {
         Optional<PseudoTerminal> terminal;

@@ -184,6 +184,11 @@ public final class LinuxTargets implements TargetFactory {
                 () -> ChronoUnit.MICROS.between(epoch, clock.instant()));
     }
 
+    /** The server is about to end: its terminal is taken back from programs that go on. */
+    public void takeTerminalBack() {
+        launcher.close();
+    }
+
     @Override
     public boolean worksForAbsentClients() {
         return absent.any() || letGo.any();

@@ -69,4 +69,9 @@ public final class Spawner {
     public void ended(int pid) {
         terminal.takeBack(pid);
     }
+
+    /** The server is about to end, and takes its terminal back from whatever goes on without it. */
+    public void close() {
+        terminal.takeBack();
+    }
 }

@@ -45,6 +45,13 @@ final class Terminal {
         }
     }
 
+    /** Whoever has it. With the server's end a foreground group may be sent SIGHUP, which is not meant for a program that goes on. */
+    void takeBack() {
+        if (owner != 0) {
+            takeBack(owner);
+        }
+    }
+
     /** Who does this from the background is stopped by SIGTTOU, unless it is blocked. */
     private void setForeground(int processGroup) {
         SpawnLibc.pthread_sigmask(SIG_BLOCK, blocked.address(), before.address());

@@ -82,6 +82,19 @@ class BreakpointEngineTest {
     }
 
     @Test
+    void aBreakpointIsInsertedAnewWhereAnotherLibraryHasTakenThePlaceOfTheFirst() {
+        program(FakeMachine.NOP);
+        Owner owner = new Owner();
+        ThreadGroup group = stoppedAtStart(owner);
+        insert(group, owner, List.of());
+        program(FakeMachine.MOVABLE);
+        insert(group, owner, List.of());
+        assertThat(memory.at(AT)).isEqualTo(FakeMachine.TRAP);
+        world.breakpoints().remove(group, AT, owner);
+        assertThat(memory.at(AT)).isEqualTo(FakeMachine.MOVABLE);
+    }
+
+    @Test
     void aFalseConditionAlsoGoesForATrapOfTheProgramInTheSamePlace() {
         program(FakeMachine.TRAP);
         Owner owner = new Owner();

@@ -5,6 +5,7 @@ import dev.utraced.linux.puppet.PuppetProgram;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Run on a terminal: launches a puppet, and prints who has the terminal meanwhile and afterwards. */
 final class TerminalProbe {
@@ -14,6 +15,20 @@ final class TerminalProbe {
         Loop loop = new Loop();
         LinuxKernel kernel = new LinuxKernel();
         Spawner spawner = new Spawner(loop, ProcFs.system());
+        launch(loop, spawner, (puppet, pid) -> {
+            puppet.ask("exit 0");
+            loop.runUntil(() -> kernel.poll(pid) instanceof WaitStatus.Exited);
+            spawner.ended(pid);
+            say("taken back", SpawnLibc.getpgrp(), SpawnLibc.tcgetpgrp(0));
+        });
+        launch(loop, spawner, (puppet, pid) -> {
+            spawner.close();
+            say("taken back at the end", SpawnLibc.getpgrp(), SpawnLibc.tcgetpgrp(0));
+            puppet.ask("exit 0");
+        });
+    }
+
+    private static void launch(Loop loop, Spawner spawner, BiConsumer<Puppet, Integer> end) {
         try (Puppet puppet = Puppet.unstarted(PuppetProgram.NATIVE)) {
             spawner.start(
                     new SpawnRequest(puppet.commandLine(), Map.of(), Optional.empty(), true, StandardStreams.shared()),
@@ -21,10 +36,7 @@ final class TerminalProbe {
             loop.runUntil(puppet::hasSpoken);
             int pid = puppet.awaitReady();
             say("given", pid, Integer.parseInt(puppet.ask("foreground")));
-            puppet.ask("exit 0");
-            loop.runUntil(() -> kernel.poll(pid) instanceof WaitStatus.Exited);
-            spawner.ended(pid);
-            say("taken back", SpawnLibc.getpgrp(), SpawnLibc.tcgetpgrp(0));
+            end.accept(puppet, pid);
         }
     }
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class TerminalTest {
     /** A terminal belongs to a session, so this takes another JVM, to which {@code script} gives one. */
     @Test
-    void aLaunchedProgramHasTheTerminalWhileItLives() throws IOException {
+    void aLaunchedProgramHasTheTerminalWhileItAndTheServerLive() throws IOException {
         assertThat(onTerminal(TerminalProbe.class))
-                .contains("given\r\n", "taken back\r\n")
+                .contains("given\r\n", "taken back\r\n", "taken back at the end\r\n")
                 .doesNotContain("not ");
     }
 
