@@ -1,7 +1,7 @@
 # Compares results of the suite. Input: files DIRECTORY/TURN/FOLDER/SCRIPT.sum, where DIRECTORY is the value of judged (utraced) or of
 # known (gdbserver; empty where there is no comparison). A test is known by its name, which starts with its script's. It is good in a
-# turn where it passes, be it unexpectedly, and does not fail as well. With scripts=1 prints the scripts that differ in turn 1; otherwise a table and the
-# names. Exits with 1 where tests pass with gdbserver only.
+# turn where it passes, be it unexpectedly, and does not fail as well. With scripts=1 prints the scripts that differ in turn 1;
+# otherwise a table and the names. Exits with 1 where tests pass with gdbserver only.
 
 FNR == 1 {
     server = index(FILENAME, judged "/") == 1 ? "utraced" : "gdbserver"
@@ -20,6 +20,7 @@ FNR == 1 {
 /^[A-Z]+: gdb\./ {
     status = substr($1, 1, length($1) - 1)
     name = substr($0, length($1) + 2)
+    sub(/ \(PRMS.*\)$/, "", name) # the number of the bug that made the failure a known one
     script_of[name] = script
     if (status ~ /^(PASS|KPASS|XPASS)$/) {
         passed[server, turn, name]
