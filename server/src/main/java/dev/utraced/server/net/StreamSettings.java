@@ -11,7 +11,8 @@ import java.util.function.BooleanSupplier;
  * @param encryption of TCP connections; empty: none
  * @param once whether a listener takes one connection only, and listens no more from then on
  */
-public record StreamSettings(int mostPayloadBytes, BooleanSupplier logWire, Optional<Encryption> encryption, boolean once) {
+public record StreamSettings(
+        int mostPayloadBytes, BooleanSupplier logWire, Optional<Encryption> encryption, boolean once) {
     public StreamSettings(int mostPayloadBytes, BooleanSupplier logWire) {
         this(mostPayloadBytes, logWire, Optional.empty(), false);
     }

@@ -39,7 +39,8 @@ final class TcpListenerTest {
     }
 
     private TcpListener listener(boolean once) {
-        return new TcpListener(loop, new StreamSettings(1 << 16, () -> false, Optional.empty(), once), new KeepAlive(60), Echo::new);
+        return new TcpListener(
+                loop, new StreamSettings(1 << 16, () -> false, Optional.empty(), once), new KeepAlive(60), Echo::new);
     }
 
     @AfterEach
