@@ -1,9 +1,12 @@
 package dev.utraced.it.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.utraced.it.gdb.Debugging;
 import dev.utraced.it.gdb.Gdb;
+import dev.utraced.it.gdb.GdbError;
+import dev.utraced.it.process.Deadline;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.rsp.RspClient;
@@ -28,9 +31,9 @@ final class ThreadEndTest {
 
         gdb.contInBackground();
 
-        while (gdb.infoThreads().contains("(running)")) {
-            assertThat(gdb.infoThreads()).isNotEmpty();
-        }
+        await().atMost(Deadline.PATIENCE)
+                .ignoreExceptionsInstanceOf(GdbError.class) // "while the target is running"
+                .until(() -> !gdb.infoThreads().contains("(running)"));
         gdb.cli("thread 1");
         assertThat(gdb.backtrace()).contains("main");
     }
