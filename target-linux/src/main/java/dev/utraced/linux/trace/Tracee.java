@@ -343,14 +343,19 @@ public final class Tracee {
         tracer.expectBriefly(this);
     }
 
-    /** A call has answered that the kernel does not know the task any more. The one place where ESRCH is dealt with. */
+    /**
+     * A call has answered that the kernel does not know the task any more. The one place where ESRCH is dealt with. The last thread takes
+     * the process with it, whose end will be reported: until then the engines keep what they have.
+     */
     void vanished() {
         if (!isAlive()) {
             return;
         }
         tracer.registerCache().forget(this);
         enter(new TraceeState.Exiting(), "ESRCH");
-        abandonUnlessLast();
+        if (group.hasAlive()) {
+            abandon();
+        }
     }
 
     void died(WaitStatus status) {
@@ -363,13 +368,6 @@ public final class Tracee {
     void revived() {
         if (!isAlive()) {
             enter(new TraceeState.Running(false), "exec of another thread");
-        }
-    }
-
-    /** The last thread takes the process with it, whose end will be reported: until then the engines keep what they have. */
-    private void abandonUnlessLast() {
-        if (group.hasAlive()) {
-            abandon();
         }
     }
 
