@@ -52,8 +52,13 @@ public final class RspClient implements AutoCloseable {
     public String handshake() {
         String features = ask(FEATURES);
         expect("QStartNoAckMode", "OK");
-        acknowledging = false;
+        stopAcknowledging();
         return features;
+    }
+
+    /** Both sides have agreed on it. */
+    public void stopAcknowledging() {
+        acknowledging = false;
     }
 
     /** Sends a request and gives the answer to it. */

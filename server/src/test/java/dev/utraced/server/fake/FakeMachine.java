@@ -12,6 +12,9 @@ import java.util.TreeMap;
 public final class FakeMachine implements TargetFactory {
     private static final int FIRST_PID = 0x64;
 
+    /** Where the one page of each process is. */
+    public static final long MEMORY_START = FakeProcess.MEMORY_START;
+
     final Map<Integer, FakeProcess> processes = new TreeMap<>();
     private final List<FakeTarget> targets = new ArrayList<>();
     private final List<Runnable> timers = new ArrayList<>();
@@ -67,6 +70,18 @@ public final class FakeMachine implements TargetFactory {
         return process.id.pid();
     }
 
+    /** The process that began last. */
+    public int newestProcess() {
+        return nextPid - 1;
+    }
+
+    /** @return the new thread, the process's last one */
+    public int addThread(int pid) {
+        int tid = processes.get(pid).threads.lastKey() + 1;
+        processes.get(pid).addThread(tid);
+        return tid;
+    }
+
     public boolean isAlive(int pid) {
         return processes.containsKey(pid);
     }
@@ -81,7 +96,7 @@ public final class FakeMachine implements TargetFactory {
      * <ul>
      *   <li>{@code PID thread TID}: it has one more thread;
      *   <li>{@code PID then EVENT}: at the next resume the event happens; see {@link FakeEvents};
-     *   <li>{@code PID now EVENT}: it happens at once;
+     *   <li>{@code PID now EVENT}: it happens at once; {@code create} makes the thread that it is about;
      *   <li>{@code PID prints TEXT}: to whoever listens;
      *   <li>{@code time}: some of it passes;
      *   <li>{@code slow-launch}: programs need to be told that they are {@code launched};
@@ -105,7 +120,11 @@ public final class FakeMachine implements TargetFactory {
             case "thread" -> process.addThread(Integer.parseInt(text, 16));
             case "then" -> process.script.add(text);
             case "prints" -> targets.forEach(target -> target.print(process, text));
-            case "now" -> targets.forEach(target -> target.happen(process, text));
+            case "now" -> {
+                String event =
+                        text.equals("create") ? "create " + Integer.toHexString(addThread(process.id.pid())) : text;
+                targets.forEach(target -> target.happen(process, event));
+            }
             default -> throw new IllegalArgumentException(verb);
         }
     }

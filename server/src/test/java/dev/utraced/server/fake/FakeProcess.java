@@ -4,7 +4,7 @@ import dev.utraced.target.ProcessId;
 import dev.utraced.target.ThreadId;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** One process: 4 KiB of memory, threads, and what it will do. */
@@ -14,7 +14,7 @@ final class FakeProcess {
     final ProcessId id;
     final String program;
     final byte[] memory = new byte[4096];
-    final Map<Integer, FakeThread> threads = new TreeMap<>();
+    final NavigableMap<Integer, FakeThread> threads = new TreeMap<>();
 
     /** What happens at each further resume; nothing: it runs. */
     final Deque<String> script = new ArrayDeque<>();

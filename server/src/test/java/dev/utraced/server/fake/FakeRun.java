@@ -95,8 +95,8 @@ final class FakeRun implements Resumption, EventQueue {
     }
 
     void happen(FakeProcess process, String text) {
-        if (text.equals("vanish")) {
-            process.threads.values().removeIf(thread -> thread.running);
+        if (text.startsWith("vanish ")) {
+            process.threads.remove(Integer.parseInt(text.substring("vanish ".length()), 16));
             target.listener.eventsPending();
             return;
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one client and its server say to each other, from a file such as
@@ -22,12 +23,15 @@ import java.util.List;
  *       the runner's. What follows two blanks and an arrow on the same line is a line of its own.
  *   <li>{@code ->} with {@code ^C} alone is the interrupt byte.
  *   <li>{@code {name}} stands for anything up to the next separator when it is first read, and for that same text after; {@code {hex:8}} for
- *       eight hexadecimal digits, {@code {hex}} for any number of them, {@code {any}} for whatever is there. {@code \xNN} is a byte.
- *   <li>{@code word: text} is for whoever sets the scene, such as {@code program:}.
+ *       eight hexadecimal digits, {@code {hex}} for any number of them, {@code {any}} for whatever is there. {@code {name+1f}} is the
+ *       number that the name stands for and 0x1f more. {@code \xNN} is a byte.
+ *   <li>{@code word: text} is for whoever sets the scene, such as {@code program:}, and may give values to names.
+ *   <li>{@code fake only: reason} says why what follows, to the end of the file, makes sense on a fake machine only.
  *   <li>{@code #} begins a comment; the first one is the sentence that the transcript proves.
  * </ul>
  */
 public record Transcript(String name, String sentence, List<Step> steps) {
+    private static final String FAKE_ONLY = "fake only";
 
     /** One thing that happens. */
     public sealed interface Step {
@@ -52,6 +56,30 @@ public record Transcript(String name, String sentence, List<Step> steps) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All that are in a folder, by name. */
+    public static List<Transcript> readAll(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".rsp"))
+                    .sorted()
+                    .map(Transcript::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without what makes sense on a fake machine only; without any step where that is all of it. */
+    public Transcript onRealMachine() {
+        return new Transcript(
+                name,
+                sentence,
+                steps.stream().takeWhile(step -> !isFakeOnly(step)).toList());
+    }
+
+    private static boolean isFakeOnly(Step step) {
+        return step instanceof Step.Scene scene && scene.word().equals(FAKE_ONLY);
     }
 
     static Transcript parse(String name, List<String> lines) {

@@ -1,9 +1,13 @@
 package dev.utraced.server.testing;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** One connection to a server, as a transcript's client has it. Payloads are characters 0 to 255, one a byte. */
 public interface TranscriptPeer {
+    /** What a current client offers. */
+    String HANDSHAKE = "qSupported:multiprocess+;swbreak+;hwbreak+;no-resumed+;error-message+";
+
     void send(String payload);
 
     /** Sends the byte 0x03. */
@@ -19,6 +23,8 @@ public interface TranscriptPeer {
      * A line of the transcript that is no packet: sets the scene.
      *
      * @param word before the colon
+     * @param text after it; {@code {name}} is still in it where nothing is known of that name
+     * @return what such names stand for from now on
      */
-    void scene(String word, String text);
+    Map<String, String> scene(String word, String text);
 }

@@ -35,7 +35,7 @@ public final class TranscriptRunner {
         } else if (step instanceof Transcript.Step.Notification notification) {
             check(name + ":" + notification.line() + ": notification", notification.pattern(), peer.notification());
         } else if (step instanceof Transcript.Step.Scene scene) {
-            peer.scene(scene.word(), PayloadPattern.fill(scene.text(), captured));
+            captured.putAll(peer.scene(scene.word(), PayloadPattern.fill(scene.text(), captured)));
         }
     }
 
