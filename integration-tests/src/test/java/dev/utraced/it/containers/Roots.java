@@ -1,29 +1,20 @@
 package dev.utraced.it.containers;
 
-import dev.utraced.it.process.ChildProcess;
+import dev.utraced.it.process.Debian13;
 import dev.utraced.it.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.TimeUnit;
 
 /** Root file systems. Those of a few files are made anew by each test that wants one. */
 final class Roots {
-    private static final Path MAKER = Path.of("containers/rootfs").toAbsolutePath();
-    private static final int DOWNLOAD_MINUTES = 10;
-
     private Roots() {}
 
     /** Debian 13, whose C library is another one than that of this machine. */
     static Path debian13() {
-        try (ChildProcess maker = ChildProcess.start(MAKER, "trixie")) {
-            if (maker.awaitExit(DOWNLOAD_MINUTES, TimeUnit.MINUTES) != 0) {
-                throw new AssertionError(maker.stderr().awaitEnd());
-            }
-            return Path.of(maker.stdout().awaitEnd().strip());
-        }
+        return Debian13.root();
     }
 
     /** Nothing but a program and Debian 13's C library: no shell, no command. */

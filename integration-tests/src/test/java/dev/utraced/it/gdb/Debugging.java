@@ -17,10 +17,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * printed.
  */
 public final class Debugging implements AfterEachCallback {
+    private final GdbProgram gdbProgram;
     private final ServerUnderTest serverUnderTest = ServerUnderTest.chosen();
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final List<Gdb> gdbs = new ArrayList<>();
     private final List<RunningServer> servers = new ArrayList<>();
+
+    /** With the gdb of this machine. */
+    public Debugging() {
+        this(GdbProgram.installed());
+    }
+
+    public Debugging(GdbProgram gdbProgram) {
+        this.gdbProgram = gdbProgram;
+    }
 
     /** A gdb connected to a server that holds {@code program} before its first instruction. */
     public Gdb launched(Program program, Object... arguments) {
@@ -56,9 +66,17 @@ public final class Debugging implements AfterEachCallback {
 
     /** A gdb that is connected to nothing. */
     public Gdb gdb() {
-        Gdb gdb = closing(Gdb.start());
+        return gdb(Gdb.start(gdbProgram));
+    }
+
+    /** A gdb for which an IDE makes all settings. */
+    public Gdb gdbOfAnIde() {
+        return gdb(Gdb.bare(gdbProgram));
+    }
+
+    private Gdb gdb(Gdb gdb) {
         gdbs.add(gdb);
-        return gdb;
+        return closing(gdb);
     }
 
     public RunningServer multi(String... options) {

@@ -22,12 +22,21 @@ public final class Gdb implements AutoCloseable {
 
     /** A gdb without a program, with the settings that a user has out of the box, but never a question or a pager. */
     public static Gdb start() {
-        Gdb gdb = new Gdb(new GdbProcess(List.of("gdb", "-nx", "-q", "-i=mi3")));
+        return start(GdbProgram.installed());
+    }
+
+    static Gdb start(GdbProgram program) {
+        Gdb gdb = bare(program);
         for (String setting : List.of(
                 "mi-async on", "confirm off", "pagination off", "width 0", "height 0", "debuginfod enabled off")) {
             gdb.mi("-gdb-set " + setting);
         }
         return gdb;
+    }
+
+    /** A gdb as an IDE starts it, with no setting made. */
+    static Gdb bare(GdbProgram program) {
+        return new Gdb(new GdbProcess(program.with("-nx", "-q", "-i=mi3")));
     }
 
     public void file(Program program) {
