@@ -16,5 +16,5 @@ int main(int argc, char **argv) {
     for (int round = 1; round <= rounds; round++) {
         hit(round);
     }
-    return 0;
+    return 0; /* all rounds done */
 }

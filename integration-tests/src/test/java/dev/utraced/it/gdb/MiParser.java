@@ -56,10 +56,19 @@ final class MiParser {
         return fields;
     }
 
+    /** Mostly a name and its value; gdb also writes values without a name (the commands of a breakpoint), and names alone. */
     private void field(Map<String, Object> fields) {
+        if (line.charAt(at) == '"') {
+            fields.put(String.valueOf(fields.size()), string());
+            return;
+        }
         String name = word();
-        at++;
-        fields.put(name, value());
+        if (at < line.length() && line.charAt(at) == '=') {
+            at++;
+            fields.put(name, value());
+        } else {
+            fields.put(name, "");
+        }
     }
 
     private Object value() {
