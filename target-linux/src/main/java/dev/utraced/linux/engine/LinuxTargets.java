@@ -148,16 +148,7 @@ public final class LinuxTargets implements TargetFactory {
         EngineStreams streams = new EngineStreams();
         TraceExperiment experiment = absent.takeExperiment().orElseGet(this::newExperiment);
         EngineLifecycle lifecycle = new EngineLifecycle(
-                engine,
-                tracer,
-                kernel,
-                launcher,
-                refusal,
-                streams,
-                absent,
-                letGo,
-                experiment,
-                this::arm);
+                engine, tracer, kernel, launcher, refusal, streams, absent, letGo, experiment, this::arm);
         List<WatchKind> kinds = Arrays.stream(WatchKind.values())
                 .filter(new X86DebugRegisters()::supports)
                 .toList();
