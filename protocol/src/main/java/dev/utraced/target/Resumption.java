@@ -25,7 +25,8 @@ public interface Resumption {
 
     /**
      * Brings the target to a stop because the person at the client said so: one thread gets {@link StopReason.Interrupted}. Works for
-     * programs that block or ignore SIGINT, and where nothing of the program would ever run again.
+     * programs that block or ignore SIGINT, and where nothing of the program would ever run again. Where that thread stops for something
+     * else first it is another one, and where nothing runs it is one that runs next: an interrupt is not lost.
      */
     void interrupt();
 

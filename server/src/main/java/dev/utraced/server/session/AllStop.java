@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * All-stop: either everything of the client's runs, or nothing does. A resume packet is answered with exactly one event, once every
  * thread is quiet; other events stay in the target and answer the resume packets that follow.
  *
- * <p>An interrupt counts only while something runs: one that crossed a stop reply on its way has already what it wanted. But a client
- * may go step by step on its own, as for a watchpoint in software; one that comes between two steps stops the second.
+ * <p>An interrupt that crosses a stop reply on its way counts when the program runs again; it is dropped only where the
+ * stop was an interrupt itself.
  *
  * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/All_002dStop-Mode.html">All-Stop Mode</a>
  */
@@ -54,7 +54,6 @@ final class AllStop implements StopPolicy {
     private final SessionLog log;
 
     private State state = HELD;
-    private boolean interrupted;
 
     AllStop(
             DebugTarget target,
@@ -83,7 +82,7 @@ final class AllStop implements StopPolicy {
         Optional<StopEvent> pending = target.events().next(resumed);
         if (pending.isPresent()) {
             client.flushOutput();
-            return tell(orInterrupt(pending.get()));
+            return tell(pending.get());
         }
         if (requests.stream().noneMatch(request -> selections.meansAny(request.threads()))) {
             return ErrorReply.of("no such thread");
@@ -108,9 +107,6 @@ final class AllStop implements StopPolicy {
         teller.remember(Optional.empty());
         try {
             target.resumption().resume(running.resumed().requests());
-            if (interrupted) {
-                target.resumption().interrupt();
-            }
         } catch (TargetException e) {
             become(HELD);
             teller.remember(before);
@@ -138,7 +134,7 @@ final class AllStop implements StopPolicy {
         become(HELD);
         if (event.isPresent()) {
             client.flushOutput();
-            client.send(tell(orInterrupt(event.get())));
+            client.send(tell(event.get()));
         } else {
             resumeAgain(before);
         }
@@ -241,29 +237,14 @@ final class AllStop implements StopPolicy {
 
     @Override
     public void interrupt() {
-        interrupted = !(state instanceof State.Held) || hasJustStepped();
-        if (state instanceof State.Running) {
+        if (!(state instanceof State.Held) || teller.lostAnInterrupt()) {
             target.resumption().interrupt();
         }
-    }
-
-    private boolean hasJustStepped() {
-        return teller.last()
-                .filter(event -> event.reason() instanceof StopReason.Stepped)
-                .isPresent();
-    }
-
-    /** A step that ends while an interrupt is on its way must not hide it. */
-    private StopEvent orInterrupt(StopEvent event) {
-        return interrupted && event.reason() instanceof StopReason.Stepped
-                ? new StopEvent(event.thread(), new StopReason.Interrupted())
-                : event;
     }
 
     private Reply tell(StopEvent event) {
         StopReply reply = teller.tell(event);
         selections.select(event.thread());
-        interrupted = false;
         return reply;
     }
 

@@ -142,7 +142,9 @@ final class NonStop implements StopPolicy {
 
     @Override
     public void interrupt() {
-        target.resumption().interrupt();
+        if (target.resumption().anyRunning() || teller.lostAnInterrupt()) {
+            target.resumption().interrupt();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.utraced.server.session;
 
 import dev.utraced.rsp.reply.StopReply;
 import dev.utraced.target.StopEvent;
+import dev.utraced.target.StopReason;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ final class StopTeller {
     private final HostedTarget hosted;
     private final StopReplies replies;
     private final Notices notices;
+
+    /** Whether this client has let anything run. */
+    private boolean letRun;
 
     StopTeller(HostedTarget hosted, Notices notices) {
         this.hosted = hosted;
@@ -28,12 +32,25 @@ final class StopTeller {
         return reply;
     }
 
+    /**
+     * Whether an interrupt that finds everything stopped has crossed what was told last. The client may go on from that by itself, as
+     * from a condition that it found false or from one step of many, and its user still wants the program to stop. One that comes before
+     * this client has let anything run, or after an interrupt, has what it wanted.
+     */
+    boolean lostAnInterrupt() {
+        return letRun
+                && last().map(StopEvent::reason)
+                        .filter(StopReason.Interrupted.class::isInstance)
+                        .isEmpty();
+    }
+
     /** Why the program stands where it stands; empty: it does not stand any more. */
     Optional<StopEvent> last() {
         return hosted.last();
     }
 
     void remember(Optional<StopEvent> last) {
+        letRun |= last.isEmpty();
         hosted.last(last);
     }
 }

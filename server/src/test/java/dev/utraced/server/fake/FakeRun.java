@@ -21,6 +21,7 @@ final class FakeRun implements Resumption, EventQueue {
     private final FakeTarget target;
     private final List<StopEvent> pending = new ArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean interrupted;
 
     FakeRun(FakeTarget target) {
         this.target = target;
@@ -53,6 +54,7 @@ final class FakeRun implements Resumption, EventQueue {
                 goOn(process);
             }
         }
+        interruptWhatRuns();
     }
 
     private void goOn(FakeProcess process) {
@@ -83,7 +85,8 @@ final class FakeRun implements Resumption, EventQueue {
         thread.told = new StopReason.Requested();
         if (action instanceof ResumeAction.Step || action instanceof ResumeAction.StepRange) {
             thread.running = false;
-            add(new StopEvent(thread.id, new StopReason.Stepped()));
+            add(new StopEvent(thread.id, interrupted ? new StopReason.Interrupted() : new StopReason.Stepped()));
+            interrupted = false;
         }
     }
 
@@ -146,10 +149,18 @@ final class FakeRun implements Resumption, EventQueue {
     @Override
     public void interrupt() {
         target.note("interrupt");
-        threads().stream().filter(thread -> thread.running).findFirst().ifPresent(thread -> {
-            thread.running = false;
-            add(new StopEvent(thread.id, new StopReason.Interrupted()));
-        });
+        interrupted = true;
+        interruptWhatRuns();
+    }
+
+    private void interruptWhatRuns() {
+        Optional<FakeThread> running =
+                threads().stream().filter(thread -> thread.running).findFirst();
+        if (interrupted && running.isPresent()) {
+            interrupted = false;
+            running.get().running = false;
+            add(new StopEvent(running.get().id, new StopReason.Interrupted()));
+        }
     }
 
     @Override

@@ -34,6 +34,7 @@ final class DebuggerEngine implements BreakpointClient {
     private final EngineSignals signals = new EngineSignals();
     private final ForkPolicy forks = new ForkPolicy();
     private final EngineThreadEvents threadEvents = new EngineThreadEvents(views);
+    private final Interruption interruption = new Interruption(views);
     private final Launches launches;
     private final AgentCommands commands;
 
@@ -81,6 +82,10 @@ final class DebuggerEngine implements BreakpointClient {
 
     ForkPolicy forks() {
         return forks;
+    }
+
+    Interruption interruption() {
+        return interruption;
     }
 
     EngineThreadEvents threadEvents() {
@@ -174,7 +179,13 @@ final class DebuggerEngine implements BreakpointClient {
 
     /** The client lets a thread run to which something has happened that it has not been told. */
     void tell(ThreadView view, StopReason deferred) {
-        view.stopsWith(deferred, 0);
+        happened(view, deferred, 0);
+    }
+
+    private void happened(ThreadView view, StopReason reason, long pc) {
+        StopReason told = interruption.insteadOf(view, reason);
+        view.stopsWith(told, pc);
+        interruption.stopped(view, told);
         pending.add(view);
     }
 
@@ -235,8 +246,7 @@ final class DebuggerEngine implements BreakpointClient {
         Architecture architecture = tracee.group().architecture();
         long pc = needsPc(reason) ? architecture.pc(tracee.registers()) : 0;
         if (tracee.isStopped()) {
-            view.stopsWith(reason, pc);
-            pending.add(view);
+            happened(view, reason, pc);
         }
         return Wish.STOP;
     }
@@ -270,6 +280,7 @@ final class DebuggerEngine implements BreakpointClient {
 
     /** The client knows of the child from now on. */
     private void taken(StopReason reason) {
+        interruption.taken(reason);
         reason.made().flatMap(views::find).ifPresent(views::show);
     }
 
@@ -277,13 +288,7 @@ final class DebuggerEngine implements BreakpointClient {
     public Wish quiescent(Attachment attachment) {
         ThreadView view = views.of(attachment);
         if (view.isRunning()) {
-            view.takeAskedFor()
-                    .ifPresentOrElse(
-                            reason -> {
-                                view.stopsWith(reason, 0);
-                                pending.add(view);
-                            },
-                            view::stops);
+            view.takeAskedFor().ifPresentOrElse(reason -> happened(view, reason, 0), view::stops);
         }
         quiescence.quiet(view);
         return Wish.STOP;
@@ -319,6 +324,7 @@ final class DebuggerEngine implements BreakpointClient {
             pending.remove(view);
             views.remove(view);
             threadEvents.gone(view);
+            interruption.gone(view);
             quiescence.gone(view);
             if (view.isRunning() && !views.anyRunning()) {
                 pending.ranOut();

@@ -145,6 +145,7 @@ final class EngineLifecycle implements Lifecycle {
         for (ThreadView view : engine.views().threadsOf(held.group().pid())) {
             engine.pending().remove(view);
             engine.views().remove(view);
+            engine.interruption().gone(view);
             engine.quiescence().gone(view);
         }
         engine.views().remove(held.group());

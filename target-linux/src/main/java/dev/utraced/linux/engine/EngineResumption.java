@@ -32,6 +32,7 @@ final class EngineResumption implements Resumption {
         for (ThreadView view : List.copyOf(engine.views().threads())) {
             requestFor(view, requests).ifPresent(request -> apply(request.action(), view));
         }
+        engine.interruption().ask();
     }
 
     private void check(List<ResumeRequest> requests) {
@@ -115,9 +116,7 @@ final class EngineResumption implements Resumption {
 
     @Override
     public void interrupt() {
-        Optional<ThreadView> running =
-                engine.views().threads().stream().filter(ThreadView::isRunning).findFirst();
-        running.ifPresent(view -> stop(view, new StopReason.Interrupted()));
+        engine.interruption().want();
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.ThreadSelector;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,30 @@ class DebuggerEngineTest {
         assertThat(ada.quiesce()).isTrue();
         assertThat(ada.next()).contains(event(PID, new StopReason.Interrupted()));
         assertThat(ada.next()).isEmpty();
+    }
+
+    @Test
+    void anInterruptOutlivesTheStopThatComesBeforeIt() {
+        ada.quiesce();
+        ada.step(PID);
+        assertThat(ada.next()).contains(event(PID, new StopReason.Stepped()));
+        ada.interrupt();
+        assertThat(ada.next()).as("nothing runs").isEmpty();
+        ada.resume(new ThreadSelector(PID, PID), new ResumeAction.Continue(Optional.empty()));
+        ada.quiesce();
+        assertThat(ada.next()).contains(event(PID, new StopReason.Interrupted()));
+        ada.continueAll();
+        assertThat(ada.seesRunning(PID)).isTrue();
+    }
+
+    @Test
+    void anInterruptGoesToAnotherThreadWhereTheFirstOneStopsForSomethingElse() {
+        kernel.signal(PID, SIGUSR1);
+        new EngineResumption(ada.engine()).interrupt();
+        world.ring(PID);
+        ada.quiesce();
+        assertThat(ada.next()).contains(event(PID, new StopReason.Signalled(Signal.USR1)));
+        assertThat(ada.next()).contains(event(OTHER, new StopReason.Interrupted()));
     }
 
     @Test

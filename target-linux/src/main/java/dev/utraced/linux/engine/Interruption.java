@@ -1,0 +1,83 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.trace.Wish;
+import dev.utraced.target.StopReason;
+import java.util.Optional;
+
+/**
+ * The client's interrupt, until the client has been told of it: one running thread is asked to stop for it. Where that thread stops for
+ * another reason or ends, the next one is asked, and where none runs, the first that does.
+ */
+final class Interruption {
+    private final Views views;
+
+    /** No thread has stopped for it yet. */
+    private boolean wanted;
+
+    private Optional<ThreadView> asked = Optional.empty();
+    private Optional<ThreadView> stopped = Optional.empty();
+
+    Interruption(Views views) {
+        this.views = views;
+    }
+
+    void want() {
+        wanted = stopped.isEmpty();
+        ask();
+    }
+
+    /** Threads may run that did not. One that steps is the one that its user looks at. */
+    void ask() {
+        if (!wanted || asked.isPresent()) {
+            return;
+        }
+        asked = views.threads().stream()
+                .filter(ThreadView::isRunning)
+                .filter(ThreadView::isStepping)
+                .findFirst()
+                .or(() -> views.threads().stream().filter(ThreadView::isRunning).findFirst());
+        asked.ifPresent(view -> {
+            view.askToStop(new StopReason.Interrupted());
+            view.attachment().want(Wish.STOP);
+        });
+    }
+
+    /** What the client is to be told: one that steps without end would never hear of it, so a finished step gives way. */
+    StopReason insteadOf(ThreadView view, StopReason reason) {
+        return isAsked(view) && reason instanceof StopReason.Stepped ? new StopReason.Interrupted() : reason;
+    }
+
+    void stopped(ThreadView view, StopReason reason) {
+        if (reason instanceof StopReason.Interrupted) {
+            wanted = false;
+            asked = Optional.empty();
+            stopped = Optional.of(view);
+        } else if (isAsked(view)) {
+            asked = Optional.empty();
+            ask();
+        }
+    }
+
+    private boolean isAsked(ThreadView view) {
+        return asked.filter(view::equals).isPresent();
+    }
+
+    void gone(ThreadView view) {
+        if (stopped.filter(view::equals).isPresent()) {
+            stopped = Optional.empty();
+            wanted = true;
+        }
+        if (isAsked(view)) {
+            asked = Optional.empty();
+        }
+        wanted &= !views.threads().isEmpty();
+        ask();
+    }
+
+    /** The client has been told. */
+    void taken(StopReason reason) {
+        if (reason instanceof StopReason.Interrupted) {
+            stopped = Optional.empty();
+        }
+    }
+}
