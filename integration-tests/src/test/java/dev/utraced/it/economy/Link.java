@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,8 +75,8 @@ final class Link implements AutoCloseable {
                 couriers.schedule(() -> deliver(chunk, out), oneWayMicros, TimeUnit.MICROSECONDS);
             }
             couriers.schedule(() -> finish(to), oneWayMicros, TimeUnit.MICROSECONDS);
-        } catch (IOException e) {
-            close();
+        } catch (IOException | RejectedExecutionException e) {
+            close(); // one of the ends has gone, or the test is over
         }
     }
 
