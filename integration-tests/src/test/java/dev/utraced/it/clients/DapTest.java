@@ -1,13 +1,16 @@
 package dev.utraced.it.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.utraced.it.gdb.Debugging;
 import dev.utraced.it.gdb.GdbProgram;
 import dev.utraced.it.process.ChildProcess;
+import dev.utraced.it.process.Deadline;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import dev.utraced.it.process.TaskState;
 import dev.utraced.it.server.RunningServer;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -116,6 +119,9 @@ final class DapTest {
 
         assertThat(editor.ask("threads", NOTHING).path("threads").toString()).contains("worker-1", "worker-2");
         editor.ask("continue", Map.of("threadId", 1));
+        // gdb answers before it has told the server, and a pause of what does not run yet is none.
+        await().atMost(Deadline.PATIENCE)
+                .until(() -> !TaskState.letter(process.pid()).equals("t"));
         editor.ask("pause", Map.of("threadId", 1));
         editor.event("stopped");
         setBreakpoints(workers, workers.line("in work"));
