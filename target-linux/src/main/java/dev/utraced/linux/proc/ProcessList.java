@@ -6,6 +6,7 @@ import dev.utraced.linux.sys.TaskStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +24,27 @@ final class ProcessList {
         this.procFs = new ProcFs(proc.root());
     }
 
+    /** The column of own pids is there where some process has another one: what it tells is nothing else, and clients know the rest. */
     List<Map<String, String>> processes() {
         AccountNames users = accounts.users();
-        List<Map<String, String>> rows = new ArrayList<>();
+        Map<Integer, TaskStatus> all = new LinkedHashMap<>();
         for (int pid : proc.numbers("")) {
-            procFs.status(pid)
-                    .ifPresent(status -> rows.add(Row.of(
-                            "pid", Integer.toString(pid),
-                            "user", users.of(Integer.toUnsignedString(status.userId())),
-                            "command", commandLine(pid),
-                            "cores", cores(pid),
-                            "own pid", ownPid(status))));
+            procFs.status(pid).ifPresent(status -> all.put(pid, status));
         }
+        boolean namespaces = all.entrySet().stream()
+                .anyMatch(process -> !ownPid(process.getValue()).equals(Integer.toString(process.getKey())));
+        List<Map<String, String>> rows = new ArrayList<>();
+        all.forEach((pid, status) -> {
+            List<String> row = new ArrayList<>(List.of(
+                    "pid", Integer.toString(pid),
+                    "user", users.of(Integer.toUnsignedString(status.userId())),
+                    "command", commandLine(pid),
+                    "cores", cores(pid)));
+            if (namespaces) {
+                row.addAll(List.of("own pid", ownPid(status)));
+            }
+            rows.add(Row.of(row.toArray(String[]::new)));
+        });
         return rows;
     }
 

@@ -49,8 +49,8 @@ class OsTablesTest {
 
         assertThat(fake("processes"))
                 .containsExactly(
-                        Row.of("pid", "7", "user", "me", "command", "/bin/prog arg", "cores", "0,1", "own pid", "7"),
-                        Row.of("pid", "8", "user", "4711", "command", "[kernel]", "cores", "2", "own pid", "8"));
+                        Row.of("pid", "7", "user", "me", "command", "/bin/prog arg", "cores", "0,1"),
+                        Row.of("pid", "8", "user", "4711", "command", "[kernel]", "cores", "2"));
         assertThat(fake("threads"))
                 .containsExactlyInAnyOrder(
                         Row.of("pid", "7", "command", "name with ) in it", "tid", "7", "core", "1"),
