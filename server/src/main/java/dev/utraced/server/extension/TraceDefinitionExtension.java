@@ -42,7 +42,7 @@ final class TraceDefinitionExtension implements Extension {
     private final SessionContext session;
     private final Tracing tracing;
 
-    /** A definition whose last piece has not come yet. */
+    /** A definition whose last piece has not come yet; while the experiment runs it is not put in place before. */
     private Optional<Tracepoint> unfinished = Optional.empty();
 
     private final Deque<String> pieces = new ArrayDeque<>();
@@ -58,7 +58,7 @@ final class TraceDefinitionExtension implements Extension {
         handlers.on(ClearTrace.class, command -> done(tracing::clear));
         handlers.on(Define.class, command -> define(command.tracepoint(), command.more()));
         handlers.on(AddActions.class, this::addActions);
-        handlers.on(AddSource.class, command -> done(() -> tracing.addSource(command.id(), command.source())));
+        handlers.on(AddSource.class, this::addSource);
         handlers.on(DefineVariable.class, command -> done(() -> tracing.define(command.variable())));
         handlers.on(Enable.class, command -> done(() -> tracing.enable(command.id(), command.on())));
         handlers.on(ReadOnly.class, command -> done(() -> tracing.readOnly(command.ranges())));
@@ -90,13 +90,17 @@ final class TraceDefinitionExtension implements Extension {
     }
 
     private Reply define(Tracepoint tracepoint, boolean more) {
-        if (more) {
-            session.selections().process();
-            unfinished = Optional.of(tracepoint);
-        } else {
+        unfinished = more ? Optional.of(tracepoint) : Optional.empty();
+        if (!more || !tracing.status().running()) {
             tracing.define(session.selections().process(), tracepoint);
-            unfinished = Optional.empty();
         }
+        return Ok.OK;
+    }
+
+    /** Comes after all actions, which may have been none though they were announced. */
+    private Reply addSource(AddSource command) {
+        unfinished.ifPresent(tracepoint -> define(tracepoint, false));
+        tracing.addSource(command.id(), command.source());
         return Ok.OK;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 /** A tracepoint of a process, and what has come of it. */
 final class PlacedTracepoint {
     private final ThreadGroup group;
+    private final int registerBytes;
     private final List<Source> sources = new ArrayList<>();
     private Tracepoint definition;
     private long hits;
@@ -18,6 +19,12 @@ final class PlacedTracepoint {
     PlacedTracepoint(ThreadGroup group, Tracepoint definition) {
         this.group = group;
         this.definition = definition;
+        this.registerBytes = group.architecture().description().totalBytes();
+    }
+
+    /** The length of a block of registers, as it was when the tracepoint was defined: an exec may change the process. */
+    int registerBytes() {
+        return registerBytes;
     }
 
     ThreadGroup group() {

@@ -38,7 +38,6 @@ public final class TraceExperiment implements Tracing {
     private boolean disconnected;
     private long startMicros;
     private long stopMicros;
-    private int registerBytes;
 
     /**
      * @param groups the traced processes
@@ -213,10 +212,6 @@ public final class TraceExperiment implements Tracing {
             next.leave();
             throw e;
         }
-        registerBytes = tracepoints.values().stream()
-                .findFirst()
-                .map(any -> any.group().architecture().description().totalBytes())
-                .orElse(0);
         startMicros = clock.getAsLong();
         stopMicros = 0;
         run = Optional.of(next);
@@ -267,8 +262,21 @@ public final class TraceExperiment implements Tracing {
     public Optional<TraceFrame> find(FrameQuery query, int after) {
         return FrameSearch.find(buffer, query, after).stream()
                 .<TraceFrame>mapToObj(number -> new RecordedFrame(
-                        number, buffer.tracepoint(number), buffer.pc(number), buffer.frame(number), registerBytes))
+                        number,
+                        buffer.tracepoint(number),
+                        buffer.pc(number),
+                        buffer.frame(number),
+                        registerBytes(buffer.tracepoint(number))))
                 .findFirst();
+    }
+
+    /** Of a frame of that tracepoint, wherever it is. */
+    private int registerBytes(int tracepoint) {
+        return tracepoints.values().stream()
+                .filter(placed -> placed.number() == tracepoint)
+                .mapToInt(PlacedTracepoint::registerBytes)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

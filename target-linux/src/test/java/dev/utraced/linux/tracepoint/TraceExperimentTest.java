@@ -253,6 +253,15 @@ class TraceExperimentTest {
     }
 
     @Test
+    void aRunMayBeginWithoutTracepoints() {
+        experiment.start();
+        experiment.define(PROCESS, tracepoint(0, 0, "", new TraceAction.Registers("ff"), MEMORY));
+        run();
+        assertThat(frame(0).registers()).isPresent();
+        assertThat(frame(0).memory()).hasSize(1);
+    }
+
+    @Test
     void aRunGoesOnWithoutItsClientOnlyWhereItIsTold() {
         start(tracepoint(0, 0, "", MEMORY));
         experiment.clientGone();
