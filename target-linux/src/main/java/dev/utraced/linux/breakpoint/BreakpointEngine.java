@@ -76,6 +76,14 @@ public final class BreakpointEngine implements ResidentEngine {
         }
     }
 
+    /** Whether the client has a breakpoint there. */
+    public boolean isOwner(ThreadGroup group, long address, BreakpointClient client) {
+        return table(group)
+                .at(address)
+                .filter(trap -> trap.owners().containsKey(client))
+                .isPresent();
+    }
+
     /** Whether a trap is there that the client may be told of: one of its own, or the program's. */
     public boolean concerns(ThreadGroup group, long address, BreakpointClient client) {
         TrapTable table = table(group);

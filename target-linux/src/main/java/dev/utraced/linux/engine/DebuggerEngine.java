@@ -192,11 +192,24 @@ final class DebuggerEngine implements BreakpointClient {
     private Wish signalArrived(ThreadView view, TraceEvent.SignalArrived arrived) {
         Signal signal = LinuxSignals.toGdb(arrived.info().signal());
         if (view.takeSent(arrived.info().signal())
-                || signals.passes(signal) && !view.isStepping()
+                || signals.passes(signal) && !view.isStepping() && !isOfBreakpoint(view, signal)
                 || launches.isPending(view.tracee().group())) {
             return view.attachment().wish();
         }
         return stop(view, new StopReason.Signalled(signal));
+    }
+
+    /**
+     * Where code is not executable, as on a stack, the processor does not get to the trap. gdb puts its breakpoint for the return of a
+     * called function there, and knows what to make of the signal.
+     */
+    private boolean isOfBreakpoint(ThreadView view, Signal signal) {
+        if (!signal.equals(Signal.SEGV) && !signal.equals(Signal.ILL)) {
+            return false;
+        }
+        Tracee tracee = view.tracee();
+        long pc = tracee.group().architecture().pc(tracee.registers());
+        return breakpoints.isOwner(tracee.group(), pc, this);
     }
 
     private Wish stepDone(ThreadView view) {

@@ -58,6 +58,16 @@ final class EngineBreakpoints implements Breakpoints, Watchpoints {
         if (!removed) {
             throw new TargetException("there is no breakpoint at 0x" + Long.toHexString(site.address()));
         }
+        if (site.type() == BreakpointSite.Type.SOFTWARE) {
+            requireMemory(group, site.address());
+        }
+    }
+
+    /** The breakpoint is gone, but its client is to know that it went with its memory. */
+    private void requireMemory(ThreadGroup group, long address) {
+        if (!engine.breakpoints().memory(group).read(address, new byte[1])) {
+            throw new TargetException("Cannot access memory at address 0x" + Long.toHexString(address));
+        }
     }
 
     private boolean removeStop(ThreadGroup group, BreakpointSite site) {

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 /**
  * One launch, on two threads that end with it.
  *
- * <p>posix_spawn suspends the thread that calls it until the child's exec, and this thread's personality is the child's: it is a
- * thread of its own. The other one waits for the child's arrival at the {@link Rendezvous}.
+ * <p>posix_spawn suspends the thread that calls it until the child's exec, and this thread's personality and nice value are the child's: it
+ * is a thread of its own. The other one waits for the child's arrival at the {@link Rendezvous}.
  */
 final class SpawnAttempt {
     private static final int ADDR_NO_RANDOMIZE = 0x0040000;
@@ -56,6 +56,7 @@ final class SpawnAttempt {
 
     private SpawnCall.Result attempt() {
         try {
+            Urgency.resetLike((int) ProcessHandle.current().pid());
             if (request.disableRandomization()) {
                 SpawnLibc.personality(SpawnLibc.personality(ASK) | ADDR_NO_RANDOMIZE);
             }

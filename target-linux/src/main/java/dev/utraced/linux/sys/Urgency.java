@@ -5,7 +5,7 @@ package dev.utraced.linux.sys;
  * dozens of threads are busy each of its turns comes dozens of time slices late. A short time slice brings each turn sooner and the next
  * one later; more turns than others have take the right to a negative nice value (CAP_SYS_NICE, RLIMIT_NICE).
  *
- * <p>What the thread starts, threads and programs, is ordinary again.
+ * <p>What the thread starts, threads and programs, is ordinary again, see also {@link #resetLike}.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), "The nice value", "Resetting scheduling policy for
  *     child processes"</a>
@@ -31,6 +31,23 @@ public final class Urgency {
             scheduling.niceness(Math.max(BEST, before - LESS_NICE));
             if (!scheduling.write(0)) {
                 scheduling.niceness(before);
+                scheduling.write(0);
+            }
+        }
+    }
+
+    /**
+     * Makes the calling thread, and so what it starts, as nice as another one is that was never raised. The kernel by itself resets a
+     * child's nice value to 0, and only where it is negative: a server that is nice itself would start programs that are not.
+     *
+     * @param tid the other one
+     */
+    public static void resetLike(int tid) {
+        var scheduling = new Scheduling();
+        if (scheduling.read(tid)) {
+            int niceness = scheduling.niceness();
+            if (scheduling.read(0) && scheduling.isOrdinary()) {
+                scheduling.niceness(niceness);
                 scheduling.write(0);
             }
         }

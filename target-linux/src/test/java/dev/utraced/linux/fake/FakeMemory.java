@@ -9,6 +9,7 @@ public final class FakeMemory implements MemoryFile {
     public static final int SIZE = 0x1000;
 
     private final byte[] bytes;
+    private boolean unmapped;
 
     FakeMemory() {
         this(new byte[SIZE]);
@@ -30,6 +31,11 @@ public final class FakeMemory implements MemoryFile {
         for (int i = 0; i < values.length; i++) {
             bytes[(int) (address - START) + i] = (byte) values[i];
         }
+    }
+
+    /** From now on nothing can be read or written. */
+    public void unmap() {
+        unmapped = true;
     }
 
     public byte[] snapshot() {
@@ -54,9 +60,9 @@ public final class FakeMemory implements MemoryFile {
         return count;
     }
 
-    private static int readable(long address, int wanted) {
+    private int readable(long address, int wanted) {
         long end = Math.min(address + wanted, START + SIZE);
-        return address < START ? 0 : (int) Math.max(0, end - address);
+        return unmapped || address < START ? 0 : (int) Math.max(0, end - address);
     }
 
     @Override
