@@ -7,7 +7,8 @@ public interface Lifecycle {
     /**
      * Takes hold of every thread of a live process. The threads go on running; to stop them is {@link Resumption}'s work.
      *
-     * @throws TargetException the process is not there, is a zombie, or may not be traced: the text says which, and what to change
+     * @throws TargetException the process is not there, is a zombie, may not be traced, or is none that {@link ProcessRules} allow: the
+     *     text says which, and what to change
      */
     void attach(ProcessId process);
 

@@ -57,6 +57,9 @@ public sealed interface StopReason {
     /** The process was ended by a signal. */
     record Killed(Signal signal) implements StopReason {}
 
+    /** The process has become one that {@link ProcessRules} refuse, and has been let go of: it lives, and runs free. */
+    record Withdrawn() implements StopReason {}
+
     /** The thread that was made, where one was: of the same process, or the first of a new one. */
     default Optional<ThreadId> made() {
         if (this instanceof Forked forked) {
@@ -67,8 +70,8 @@ public sealed interface StopReason {
         return this instanceof VForked vforked ? Optional.of(vforked.child()) : Optional.empty();
     }
 
-    /** Whether the process (not merely a thread) has gone. */
+    /** Whether the process (not merely a thread) has gone, as far as the client is concerned. */
     default boolean endsProcess() {
-        return this instanceof Exited || this instanceof Killed;
+        return this instanceof Exited || this instanceof Killed || this instanceof Withdrawn;
     }
 }

@@ -7,4 +7,7 @@ public interface TargetListener {
      * one. Heard for each event, also where others still wait there; may come from within {@link Resumption#resume}.
      */
     void eventsPending();
+
+    /** A process that the client held, or would have got, is not its own since {@link ProcessRules} refuse it. @param reason for a person */
+    default void refused(String reason) {}
 }

@@ -33,6 +33,9 @@ public sealed interface StopReply extends Reply {
                 writeEnd(out, style, 'W', exited.status());
             } else if (reason instanceof StopReason.Killed killed) {
                 writeEnd(out, style, 'X', killed.signal().number());
+            } else if (reason instanceof StopReason.Withdrawn) {
+                // The protocol has no word for it; what counts for the client is that it holds the process no longer.
+                writeEnd(out, style, 'W', 0);
             } else if (reason instanceof StopReason.ThreadExited exited) {
                 out.ascii('w').hex(exited.status() & 0xff, 2).ascii(';');
                 ThreadIds.write(event.thread(), out, style);

@@ -64,6 +64,7 @@ public final class Access {
     public String describe() {
         return role.name().toLowerCase(Locale.ROOT)
                 + (locked ? ", after monitor auth TOKEN" : "")
+                + (rules.allow().allowAll() ? "" : ", only " + rules.allow().describe())
                 + rules.switchedOff().stream()
                         .sorted()
                         .map(effect -> ", no " + effect.gerund())

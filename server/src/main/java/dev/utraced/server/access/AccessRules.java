@@ -10,6 +10,7 @@ import java.util.Set;
  * @param switchedOff what nobody may do
  * @param observers identities that may only look: {@code uid:N}, {@code cert:SUBJECT}, {@code *} for all
  * @param drivers identities that may drive; empty: whoever is no observer
+ * @param allow which processes clients may have
  * @param tokens what a client has to show first; empty: nothing
  * @param audit where deeds are written down; empty: nowhere
  */
@@ -17,6 +18,7 @@ public record AccessRules(
         Set<Effect> switchedOff,
         Set<String> observers,
         Set<String> drivers,
+        AllowRules allow,
         Optional<Tokens> tokens,
         Optional<AuditLog> audit) {
     public AccessRules {
@@ -27,7 +29,13 @@ public record AccessRules(
 
     /** Everybody may do everything. */
     public static AccessRules open() {
-        return new AccessRules(EnumSet.noneOf(Effect.class), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+        return new AccessRules(
+                EnumSet.noneOf(Effect.class),
+                Set.of(),
+                Set.of(),
+                AllowRules.none(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Empty: this identity may not be here at all. */

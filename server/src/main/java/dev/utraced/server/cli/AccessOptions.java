@@ -1,9 +1,11 @@
 package dev.utraced.server.cli;
 
 import dev.utraced.server.access.AccessRules;
+import dev.utraced.server.access.AllowRules;
 import dev.utraced.server.access.AuditLog;
 import dev.utraced.server.access.Effect;
 import dev.utraced.server.access.Tokens;
+import dev.utraced.target.ProcessRules;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,11 +30,13 @@ final class AccessOptions {
             "--no-file-read", Effect.FILE_READ,
             "--no-file-write", Effect.FILE_WRITE,
             "--no-monitor", Effect.ADMINISTER);
-    private static final Set<String> VALUED = Set.of("--observer", "--driver", "--token-file", "--audit-log");
+    private static final Set<String> VALUED =
+            Set.of("--observer", "--driver", "--allow", "--token-file", "--audit-log");
 
     private final Set<Effect> switchedOff = EnumSet.noneOf(Effect.class);
     private final Set<String> observers = new HashSet<>();
     private final Set<String> drivers = new HashSet<>();
+    private AllowRules allow = AllowRules.none();
     private Optional<Path> tokenFile = Optional.empty();
     private Optional<Path> auditLog = Optional.empty();
     private boolean token;
@@ -54,6 +58,7 @@ final class AccessOptions {
         switch (name) {
             case "--observer" -> observers.add(identity(name, value));
             case "--driver" -> drivers.add(identity(name, value));
+            case "--allow" -> allow = allowing(value);
             case "--token-file" -> tokenFile = Optional.of(Path.of(value));
             default -> auditLog = Optional.of(Path.of(value));
         }
@@ -67,9 +72,22 @@ final class AccessOptions {
         throw new UsageException(name + "=" + value + " (expected: uid:NUMBER, cert:SUBJECT or *)");
     }
 
+    private AllowRules allowing(String rule) {
+        try {
+            return allow.with(rule);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--allow=" + rule + ": " + e.getMessage());
+        }
+    }
+
+    /** Which processes clients may have. */
+    ProcessRules processes() {
+        return allow;
+    }
+
     /** @throws StartException where a file cannot be had */
     AccessRules rules(PrintStream err) {
-        return new AccessRules(switchedOff, observers, drivers, tokens(err), auditLog.map(AccessOptions::open));
+        return new AccessRules(switchedOff, observers, drivers, allow, tokens(err), auditLog.map(AccessOptions::open));
     }
 
     private Optional<Tokens> tokens(PrintStream err) {

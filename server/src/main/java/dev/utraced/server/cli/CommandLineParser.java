@@ -22,7 +22,6 @@ import java.util.Set;
  * <p>Written by hand since a library for this took nearly half of the start-up time. One for each command line.
  */
 final class CommandLineParser {
-    private static final List<String> LOGS = List.of(DebugLogs.WIRE, DebugLogs.SESSION, "tracer");
     private static final String ATTACH = "--attach";
 
     private final Deque<String> rest;
@@ -83,7 +82,7 @@ final class CommandLineParser {
             case "--no-disable-randomization" -> disableRandomization = false;
             case "--startup-with-shell" -> startupWithShell = true;
             case "--no-startup-with-shell" -> startupWithShell = false;
-            case "--debug" -> debugLogs.addAll(LOGS);
+            case "--debug" -> debugLogs.addAll(DebugLogs.ALL);
             case "--remote-debug" -> debugLogs.add(DebugLogs.WIRE);
             case "--event-loop-debug" -> debugLogs.add(DebugLogs.SESSION);
             case "--disable-packet" -> toPrint = Optional.of(DisablablePacket.list());
@@ -132,11 +131,12 @@ final class CommandLineParser {
 
     private void debugLog(String log) {
         if (log.equals("all")) {
-            debugLogs.addAll(LOGS);
-        } else if (LOGS.contains(log)) {
+            debugLogs.addAll(DebugLogs.ALL);
+        } else if (DebugLogs.ALL.contains(log)) {
             debugLogs.add(log);
         } else {
-            throw new UsageException("no log '" + log + "' (expected: all or some of " + String.join(",", LOGS) + ")");
+            throw new UsageException(
+                    "no log '" + log + "' (expected: all or some of " + String.join(",", DebugLogs.ALL) + ")");
         }
     }
 

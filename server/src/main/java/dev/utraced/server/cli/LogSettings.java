@@ -25,12 +25,9 @@ final class LogSettings {
         // The library writes to standard error. The lines that programs look for there do not pass through here.
         System.setErr(
                 new LogLines(options.debugFile().map(LogSettings::file).orElse(err), logs, Clock.systemDefaultZone()));
-        // Those that can be switched later have to be let through by the library from the start.
-        DebugLogs.SWITCHED.forEach(LogSettings::letThrough);
-        for (String log : options.debugLogs()) {
-            letThrough(log);
-            logs.set(log, true);
-        }
+        // They can be switched later, so the library has to let them through from the start.
+        DebugLogs.ALL.forEach(LogSettings::letThrough);
+        options.debugLogs().forEach(log -> logs.set(log, true));
         return logs;
     }
 

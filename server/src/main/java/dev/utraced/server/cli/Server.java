@@ -47,7 +47,10 @@ final class Server {
         Entrance entrance = new Entrance(loop, logs, notices, options, rules, PACKET_BYTES);
         boolean standard = options.endpoint() instanceof Endpoint.Standard;
         Backend backend = loop.call(() -> Backend.create(
-                loop, standard, options.programsTalkToClient(), options.input(), notices::programOutput));
+                loop,
+                new Backend.Streams(standard, options.programsTalkToClient(), options.input(), notices::programOutput),
+                options.access().processes(),
+                () -> logs.isOn(DebugLogs.TRACER)));
         SessionHost host = host(backend);
         Shutdown.whenTold(loop, host, backend);
         begin(host);
@@ -60,7 +63,12 @@ final class Server {
 
     private SessionHost host(Backend backend) {
         LaunchSettings.Defaults launch = new LaunchSettings.Defaults(
-                options.wrapper(), options.startupWithShell(), options.disableRandomization(), System.getenv());
+                options.wrapper(),
+                options.startupWithShell(),
+                // A shell starts whatever its words say.
+                options.access().processes().allowAll(),
+                options.disableRandomization(),
+                System.getenv());
         SessionSettings settings = new SessionSettings(
                 new Extensions(Version.text()),
                 launch,

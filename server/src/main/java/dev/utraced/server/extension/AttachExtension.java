@@ -100,7 +100,7 @@ final class AttachExtension implements Extension {
             return attempt.get();
         } catch (TargetException e) {
             String reason = String.valueOf(e.getMessage());
-            session.refusals().add(reason);
+            session.refusals().add("attach", reason);
             return ErrorReply.of(reason);
         }
     }

@@ -23,7 +23,8 @@ final class MonitorExtension implements Extension {
     private static final String HELP = """
             The following monitor commands are supported:
               set debug [LOG] on|off
-                Write what the server does to its log; LOG is wire or session, without it both.
+                Write what the server does to its log; LOG is wire, session or tracer, without it
+                all of them.
               set remote-debug on|off
                 The same as set debug wire.
               set debug-format all|timestamp|none
@@ -116,10 +117,11 @@ final class MonitorExtension implements Extension {
     private Reply set(List<String> words) {
         String value = words.get(words.size() - 1);
         return switch (String.join(" ", words.subList(1, words.size() - 1))) {
-            case "debug", "debug all" -> setDebug("Debug", DebugLogs.SWITCHED, value);
+            case "debug", "debug all" -> setDebug("Debug", DebugLogs.ALL, value);
             case "debug wire", "debug remote", "remote-debug" ->
                 setDebug("Protocol debug", List.of(DebugLogs.WIRE), value);
             case "debug session" -> setDebug("Session debug", List.of(DebugLogs.SESSION), value);
+            case "debug tracer" -> setDebug("Tracer debug", List.of(DebugLogs.TRACER), value);
             case "debug-format" -> setFormat(value);
             default -> unknown();
         };

@@ -86,7 +86,7 @@ final class ProcessExtension implements Extension {
                 session.arrivals().launched(process);
                 session.host().notices().created(program.path(), process);
             } else if (outcome instanceof LaunchOutcome.Failed failed) {
-                session.refusals().add(failed.reason());
+                session.refusals().add("launch", failed.reason());
             }
             next.accept(outcome);
         });

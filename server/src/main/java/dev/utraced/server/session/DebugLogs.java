@@ -15,8 +15,11 @@ public final class DebugLogs {
     /** Connections, stops, and what became of each. */
     public static final String SESSION = "session";
 
-    /** Those that can be switched at run time; other names are given to the logging library as they are, at the start only. */
-    public static final List<String> SWITCHED = List.of(WIRE, SESSION);
+    /** Every change of every tracee. */
+    public static final String TRACER = "tracer";
+
+    /** All of them. */
+    public static final List<String> ALL = List.of(WIRE, SESSION, TRACER);
 
     private volatile boolean timed;
 

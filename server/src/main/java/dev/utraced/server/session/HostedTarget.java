@@ -24,7 +24,17 @@ final class HostedTarget {
     private HostedTarget(TargetFactory factory, boolean ofCommandLine) {
         this.ofCommandLine = ofCommandLine;
         // A client may come and go; the target keeps talking to this one place.
-        target = factory.open(() -> listener.eventsPending());
+        target = factory.open(new TargetListener() {
+            @Override
+            public void eventsPending() {
+                listener.eventsPending();
+            }
+
+            @Override
+            public void refused(String reason) {
+                listener.refused(reason);
+            }
+        });
     }
 
     /** For one client. */

@@ -14,10 +14,16 @@ public final class LaunchSettings {
     /**
      * What the server's command line says.
      *
+     * @param shell whether programs are started by way of a shell, unless the client says otherwise
+     * @param mayUseShell false: never, whatever the client says
      * @param environment the server's own
      */
     public record Defaults(
-            List<String> wrapper, boolean shell, boolean disableRandomization, Map<String, String> environment) {
+            List<String> wrapper,
+            boolean shell,
+            boolean mayUseShell,
+            boolean disableRandomization,
+            Map<String, String> environment) {
         public Defaults {
             wrapper = List.copyOf(wrapper);
             environment = Map.copyOf(environment);
@@ -33,12 +39,12 @@ public final class LaunchSettings {
     public LaunchSettings(Defaults defaults) {
         this.defaults = defaults;
         this.environment = new TreeMap<>(defaults.environment());
-        this.shell = defaults.shell();
+        this.shell = defaults.shell() && defaults.mayUseShell();
         this.disableRandomization = defaults.disableRandomization();
     }
 
     public void useShell(boolean use) {
-        shell = use;
+        shell = use && defaults.mayUseShell();
     }
 
     public void disableRandomization(boolean disable) {

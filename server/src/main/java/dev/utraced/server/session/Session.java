@@ -12,6 +12,7 @@ import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.server.access.Access;
 import dev.utraced.target.DebugTarget;
 import dev.utraced.target.TargetException;
+import dev.utraced.target.TargetListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,14 +72,14 @@ final class Session implements ClientLink {
                 mode,
                 launch,
                 new Arrivals(),
-                new Refusals(host.notices()),
+                new Refusals(host.notices(), access),
                 (millis, task) -> host.timer().after(millis, () -> guarded("timer", task)),
                 settings.packetBytes());
         extensions = settings.extensions().extensionsFor(context);
         handlers.on(Supported.class, this::supported);
         extensions.forEach(extension -> extension.register(handlers));
         settings.disabled().forEach(handlers::remove);
-        hosted.listen(this::eventsPending);
+        hosted.listen(new Listener());
     }
 
     private boolean owesStop() {
@@ -129,6 +130,23 @@ final class Session implements ClientLink {
         @Override
         public Runnable guard(Runnable task) {
             return () -> guarded("stop", task);
+        }
+    }
+
+    private final class Listener implements TargetListener {
+        @Override
+        public void eventsPending() {
+            Session.this.eventsPending();
+        }
+
+        @Override
+        public void refused(String reason) {
+            guarded("refusal", () -> {
+                context.refusals().add("follow", reason);
+                if (owesStop()) {
+                    context.send(new BasicReply.ConsoleOutput(reason + "\n"));
+                }
+            });
         }
     }
 

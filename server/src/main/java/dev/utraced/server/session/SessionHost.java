@@ -8,6 +8,7 @@ import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.TargetFactory;
+import dev.utraced.target.TargetListener;
 import dev.utraced.target.ThreadId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -167,7 +168,7 @@ public final class SessionHost implements HostControl {
         session.takeBack();
         part(session);
         if (mayWait(hosted) && hosted.hasProcess()) {
-            hosted.listen(() -> endedBetweenClients(hosted));
+            hosted.listen(betweenClients(hosted));
             waiting.add(hosted);
         } else {
             close(hosted);
@@ -204,6 +205,20 @@ public final class SessionHost implements HostControl {
                 }
             }
         }
+    }
+
+    private TargetListener betweenClients(HostedTarget hosted) {
+        return new TargetListener() {
+            @Override
+            public void eventsPending() {
+                endedBetweenClients(hosted);
+            }
+
+            @Override
+            public void refused(String reason) {
+                notices.refused(reason);
+            }
+        };
     }
 
     private boolean staysWithoutClients() {

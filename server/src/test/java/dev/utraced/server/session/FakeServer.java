@@ -42,7 +42,7 @@ final class FakeServer {
                 machine,
                 new SessionSettings(
                         extensions,
-                        new LaunchSettings.Defaults(List.of(), true, true, Map.of("HOME", "/root")),
+                        new LaunchSettings.Defaults(List.of(), true, true, true, Map.of("HOME", "/root")),
                         Set.of(),
                         StopForm.FULL,
                         PACKET_BYTES),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class LaunchSettingsTest {
     private final LaunchSettings settings =
-            new LaunchSettings(new LaunchSettings.Defaults(List.of("env"), true, true, Map.of("A", "1")));
+            new LaunchSettings(new LaunchSettings.Defaults(List.of("env"), true, true, true, Map.of("A", "1")));
 
     @Test
     void argumentsAreQuotedForAShellAndForNobodyElse() {
@@ -32,7 +32,7 @@ final class LaunchSettingsTest {
     @Test
     void aTildeInTheWorkingDirectoryIsTheServersHome() {
         LaunchSettings settings =
-                new LaunchSettings(new LaunchSettings.Defaults(List.of(), true, true, Map.of("HOME", "/home/ada")));
+                new LaunchSettings(new LaunchSettings.Defaults(List.of(), true, true, true, Map.of("HOME", "/home/ada")));
         Program program = new Program("p", List.of());
         settings.workingDirectory("~/src");
         assertThat(settings.request(program).workingDirectory()).contains("/home/ada/src");

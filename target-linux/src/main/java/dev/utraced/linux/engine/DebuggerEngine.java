@@ -12,6 +12,7 @@ import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.TraceEvent;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.linux.trace.Wish;
+import dev.utraced.target.ProcessId;
 import dev.utraced.target.Signal;
 import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
@@ -36,20 +37,24 @@ final class DebuggerEngine implements BreakpointClient {
     private final EngineThreadEvents threadEvents = new EngineThreadEvents(views);
     private final Interruption interruption = new Interruption(views);
     private final Launches launches;
+    private final Admission admission;
     private final AgentCommands commands;
 
     /**
      * @param imager makes what a client can ask of a process besides its threads
+     * @param admission which processes the client may have
      * @param output takes what commands at breakpoints print
      */
     DebuggerEngine(
             BreakpointEngine breakpoints,
             Function<ThreadGroup, ProcessImage> imager,
             Launches launches,
+            Admission admission,
             Consumer<byte[]> output,
             TargetListener listener) {
         this.breakpoints = breakpoints;
         this.launches = launches;
+        this.admission = admission;
         this.imager = imager;
         this.commands = new AgentCommands(breakpoints, this, output);
         this.pending = new PendingEvents(views, listener, this::isVoid, this::voided, this::taken);
@@ -136,7 +141,9 @@ final class DebuggerEngine implements BreakpointClient {
         if (event instanceof TraceEvent.TrapHit) {
             return stop(view, new StopReason.SoftwareBreakpoint());
         }
-        if (event instanceof TraceEvent.Forked forked && forks.follows(forked.vfork())) {
+        if (event instanceof TraceEvent.Forked forked
+                && forks.follows(forked.vfork())
+                && views.process(forked.child()).isPresent()) {
             ThreadId child = new ThreadId(forked.child(), forked.child());
             return stop(view, forked.vfork() ? new StopReason.VForked(child) : new StopReason.Forked(child));
         }
@@ -226,6 +233,10 @@ final class DebuggerEngine implements BreakpointClient {
         ThreadGroup group = view.tracee().group();
         if (launches.isPending(group)) {
             return launches.execed(view) ? Wish.STOP : Wish.RESUME;
+        }
+        if (admission.expels(view.id().process())) {
+            pending.addEnd(new StopEvent(view.id(), new StopReason.Withdrawn()));
+            return Wish.RESUME;
         }
         HeldProcess process = views.process(group.pid()).orElseThrow();
         process.replaced();
@@ -321,7 +332,8 @@ final class DebuggerEngine implements BreakpointClient {
 
     @Override
     public void forked(Attachment parent, Tracee child, boolean vfork) {
-        if (forks.follows(vfork)) {
+        if (forks.follows(vfork)
+                && admission.admitsChild(new ProcessId(child.group().pid()))) {
             hold(
                     child.group(),
                     views.process(parent.tracee().group().pid()).orElseThrow().wasAttached());

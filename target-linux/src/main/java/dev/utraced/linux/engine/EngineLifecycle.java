@@ -1,12 +1,9 @@
 package dev.utraced.linux.engine;
 
-import dev.utraced.linux.permission.TraceRefusal;
-import dev.utraced.linux.sys.Kernel;
 import dev.utraced.linux.sys.KernelException;
 import dev.utraced.linux.sys.LinuxSignals;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.Tracee;
-import dev.utraced.linux.trace.Tracer;
 import dev.utraced.linux.tracepoint.TraceExperiment;
 import dev.utraced.target.LaunchOutcome;
 import dev.utraced.target.LaunchRequest;
@@ -15,45 +12,27 @@ import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How the client's processes come and go. */
 final class EngineLifecycle implements Lifecycle {
     private final DebuggerEngine engine;
-    private final Tracer tracer;
-    private final Kernel kernel;
-    private final Launcher launcher;
-    private final TraceRefusal refusal;
     private final EngineStreams streams;
-
-    private final AbsentClients absent;
-    private final LetGoPrograms letGo;
     private final TraceExperiment experiment;
-    private final Runnable tracing;
+    private final Admission admission;
+    private final Reach reach;
+    private final Leavings leavings;
     private boolean closed;
 
-    /** @param tracing called when there is something traced, so that news of it can come */
-    EngineLifecycle(
-            DebuggerEngine engine,
-            Tracer tracer,
-            Kernel kernel,
-            Launcher launcher,
-            TraceRefusal refusal,
-            EngineStreams streams,
-            AbsentClients absent,
-            LetGoPrograms letGo,
-            TraceExperiment experiment,
-            Runnable tracing) {
-        this.absent = absent;
-        this.letGo = letGo;
-        this.experiment = experiment;
-        this.tracing = tracing;
-        this.engine = engine;
-        this.tracer = tracer;
-        this.kernel = kernel;
-        this.launcher = launcher;
-        this.refusal = refusal;
-        this.streams = streams;
+    EngineLifecycle(Belongings client, Reach reach, Leavings leavings) {
+        this.engine = client.engine();
+        this.streams = client.streams();
+        this.experiment = client.experiment();
+        this.admission = client.admission();
+        this.reach = reach;
+        this.leavings = leavings;
+        admission.expelBy(this::detach);
     }
 
     @Override
@@ -61,22 +40,32 @@ final class EngineLifecycle implements Lifecycle {
         if (engine.views().process(process.pid()).isPresent()) {
             throw new TargetException("process " + process + " is being debugged already");
         }
-        refusal.beforehand(process.pid()).ifPresent(reason -> {
+        reach.refusal().beforehand(process.pid()).ifPresent(reason -> {
             throw new TargetException(reason);
         });
-        engage(seize(process), true);
+        admission.check(process);
+        ThreadGroup group = seize(process);
+        try {
+            // Until it was held, its pid may have become another process's, or the process another program.
+            admission.check(process);
+        } catch (TargetException e) {
+            reach.listening().run();
+            group.releaseUnlessKept();
+            throw e;
+        }
+        engage(group, true);
     }
 
     private ThreadGroup seize(ProcessId process) {
         try {
-            return tracer.seize(process.pid(), false);
+            return reach.tracer().seize(process.pid(), false);
         } catch (KernelException e) {
-            throw new TargetException(refusal.explain(process.pid(), e));
+            throw new TargetException(reach.refusal().explain(process.pid(), e));
         }
     }
 
     private void engage(ThreadGroup group, boolean attached) {
-        tracing.run();
+        reach.listening().run();
         engine.hold(group, attached);
         for (Tracee tracee : List.copyOf(group.tracees())) {
             if (tracee.isAlive()) {
@@ -87,14 +76,14 @@ final class EngineLifecycle implements Lifecycle {
 
     @Override
     public void launch(LaunchRequest request, Consumer<LaunchOutcome> outcome) {
-        launcher.launch(request, streams, new Launcher.Steps() {
+        reach.launcher().launch(request, streams, new Launcher.Steps() {
             @Override
             public void blocked(int pid, int execs) {
                 if (closed) {
                     throw new TargetException("its client has gone");
                 }
-                engine.launches().begin(pid, execs, outcome);
-                engage(tracer.seize(pid, true), false);
+                engine.launches().begin(pid, execs, launch -> outcome.accept(admitted(launch)));
+                engage(reach.tracer().seize(pid, true), false);
             }
 
             @Override
@@ -102,6 +91,19 @@ final class EngineLifecycle implements Lifecycle {
                 outcome.accept(new LaunchOutcome.Failed(reason));
             }
         });
+    }
+
+    /** The program is there, and has not run one instruction: if it may not be had, it never will. */
+    private LaunchOutcome admitted(LaunchOutcome outcome) {
+        if (outcome instanceof LaunchOutcome.Launched launched) {
+            ProcessId process = launched.thread().process();
+            Optional<String> refusal = admission.refusal(process);
+            if (refusal.isPresent()) {
+                kill(process);
+                return new LaunchOutcome.Failed("The program may not be started: " + refusal.get());
+            }
+        }
+        return outcome;
     }
 
     @Override
@@ -115,8 +117,8 @@ final class EngineLifecycle implements Lifecycle {
         experiment.released(held.group());
         leave(held);
         if (held.group().wasLaunched()) {
-            letGo.add(process.pid());
-            tracing.run();
+            leavings.programs().add(process.pid());
+            reach.listening().run();
         }
     }
 
@@ -124,7 +126,7 @@ final class EngineLifecycle implements Lifecycle {
     public void kill(ProcessId process) {
         HeldProcess held = engine.views().require(process);
         untoldChildren(process).forEach(this::kill);
-        kernel.kill(process.pid(), LinuxSignals.SIGKILL);
+        reach.kernel().kill(process.pid(), LinuxSignals.SIGKILL);
         held.group().doom();
         engine.commands().leave(held.group());
         leave(held);
@@ -169,7 +171,7 @@ final class EngineLifecycle implements Lifecycle {
                 detach(process);
             }
         }
-        absent.keep(engine.commands());
-        absent.keep(experiment);
+        leavings.absent().keep(engine.commands());
+        leavings.absent().keep(experiment);
     }
 }

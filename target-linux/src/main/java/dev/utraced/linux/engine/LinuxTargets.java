@@ -6,6 +6,7 @@ import dev.utraced.linux.arch.x86.X86DebugRegisters;
 import dev.utraced.linux.arch.x86.XsaveLayout;
 import dev.utraced.linux.breakpoint.BreakpointEngine;
 import dev.utraced.linux.discovery.LinuxProcessFinder;
+import dev.utraced.linux.discovery.ProcessTraitsReader;
 import dev.utraced.linux.permission.TraceRefusal;
 import dev.utraced.linux.proc.LinuxHostFiles;
 import dev.utraced.linux.proc.OsTables;
@@ -25,11 +26,13 @@ import dev.utraced.linux.trace.Bell;
 import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.linux.trace.TaskTable;
 import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.linux.trace.TraceLog;
 import dev.utraced.linux.trace.Tracer;
 import dev.utraced.linux.tracepoint.TraceExperiment;
 import dev.utraced.target.DebugTarget;
 import dev.utraced.target.MemoryRange;
 import dev.utraced.target.ProcessId;
+import dev.utraced.target.ProcessRules;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.TargetFactory;
 import dev.utraced.target.TargetListener;
@@ -59,7 +62,9 @@ public final class LinuxTargets implements TargetFactory {
     private final AbsentClients absent = new AbsentClients();
     private final Consumer<byte[]> output;
     private final ProgramIo io;
-    private final TraceRefusal refusal;
+    private final Reach reach;
+    private final ProcessTraitsReader traits;
+    private final ProcessRules rules;
     private final InstantSource clock = InstantSource.system();
 
     /**
@@ -68,8 +73,12 @@ public final class LinuxTargets implements TargetFactory {
      * @param loop runs what it is given soon, on the one thread that all methods are called on
      * @param io where launched programs read and write
      * @param output takes what commands at breakpoints print
+     * @param rules which processes clients may have
+     * @param log of what becomes of tracees
      */
-    public LinuxTargets(Executor loop, ProgramIo io, Consumer<byte[]> output) {
+    public LinuxTargets(Executor loop, ProgramIo io, Consumer<byte[]> output, ProcessRules rules, TraceLog log) {
+        this.rules = rules;
+        this.traits = new ProcessTraitsReader(procFs);
         this.output = output;
         this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
         this.breakpoints = new BreakpointEngine(this::scratchSpace);
@@ -79,6 +88,7 @@ public final class LinuxTargets implements TargetFactory {
                 SpinClock.system(),
                 this::architectureOf,
                 List.of(breakpoints),
+                log,
                 loop,
                 this::arm);
         this.bell = new Bell(new LinuxChildWatch(), LinuxTargets::urgentThread, loop, this::rung);
@@ -86,7 +96,8 @@ public final class LinuxTargets implements TargetFactory {
         this.letGo = new LetGoPrograms(kernel, launcher::ended);
         this.io = io;
         this.tables = new OsTables(fileCalls);
-        this.refusal = new TraceRefusal(procFs, procFs.ownProcess(), PtraceFilter::refusesAll);
+        TraceRefusal refusal = new TraceRefusal(procFs, procFs.ownProcess(), PtraceFilter::refusesAll);
+        this.reach = new Reach(tracer, kernel, launcher, refusal, this::arm);
         Urgency.raise();
         bell.start();
     }
@@ -143,12 +154,13 @@ public final class LinuxTargets implements TargetFactory {
 
     @Override
     public DebugTarget open(TargetListener listener) {
-        DebuggerEngine engine =
-                new DebuggerEngine(breakpoints, this::image, new Launches(this::processEnded), output, listener);
+        Admission admission = new Admission(rules, traits, listener);
+        DebuggerEngine engine = new DebuggerEngine(
+                breakpoints, this::image, new Launches(this::processEnded), admission, output, listener);
         EngineStreams streams = new EngineStreams();
         TraceExperiment experiment = absent.takeExperiment().orElseGet(this::newExperiment);
         EngineLifecycle lifecycle = new EngineLifecycle(
-                engine, tracer, kernel, launcher, refusal, streams, absent, letGo, experiment, this::arm);
+                new Belongings(engine, streams, experiment, admission), reach, new Leavings(absent, letGo));
         List<WatchKind> kinds = Arrays.stream(WatchKind.values())
                 .filter(new X86DebugRegisters()::supports)
                 .toList();

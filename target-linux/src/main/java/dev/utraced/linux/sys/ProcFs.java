@@ -153,6 +153,11 @@ public final class ProcFs {
         return link(pid + "/exe");
     }
 
+    /** The folder that a process takes for the root of all: {@code /} unless it is in a chroot. */
+    public Optional<String> rootFolder(int pid) {
+        return link(pid + "/root");
+    }
+
     private Optional<String> link(String path) {
         try {
             return Optional.of(Files.readSymbolicLink(root.resolve(path)).toString());

@@ -115,7 +115,8 @@ public final class ThreadGroup {
         }
     }
 
-    void releaseUnlessKept() {
+    /** Nobody has joined it after all: it runs free again, unless somebody else is here. */
+    public void releaseUnlessKept() {
         if (beginReleasing()) {
             settleAll();
         }

@@ -6,15 +6,12 @@ import dev.utraced.linux.sys.ResumeMode;
 import dev.utraced.linux.sys.WaitStatus;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One kernel task and the engines attached to it. What the engines wish is settled in one place, {@link #settle}, which makes every
  * call that lets the task run, stops it or gives it back.
  */
 public final class Tracee {
-    private static final Logger LOG = LoggerFactory.getLogger("tracer");
     private static final TraceEvent STEP_DONE = new TraceEvent.StepDone();
 
     private final int tid;
@@ -384,9 +381,7 @@ public final class Tracee {
 
     /** Every change of state passes here. */
     private void enter(TraceeState next, Object cause) {
-        if (LOG.isDebugEnabled()) {
-            LOG.debug("tid {}: {} --{}--> {}", tid, state, cause, next);
-        }
+        tracer.log().transition(tid, state, cause, next);
         state = next;
         details.starting(next instanceof TraceeState.Starting);
         news.owed(next.owesNews());

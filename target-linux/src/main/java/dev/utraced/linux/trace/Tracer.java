@@ -34,6 +34,7 @@ public final class Tracer {
     private final SpinClock clock;
     private final IntFunction<Architecture> architectures;
     private final List<ResidentEngine> residents;
+    private final TraceLog log;
     private final RegisterCache registerCache;
     private final ByteBuffer sigInfoScratch = StopDetails.newScratch();
     private final ExpectedStops expected;
@@ -45,6 +46,7 @@ public final class Tracer {
     /**
      * @param architectures the architecture of a process, by its pid; asked again after an exec
      * @param residents engines that are on every tracee from its first moment, before all others
+     * @param log of every change of every tracee
      * @param later runs a task soon, on the loop
      * @param whenIdle called when news would not be seen unless the bell rings
      */
@@ -54,6 +56,7 @@ public final class Tracer {
             SpinClock clock,
             IntFunction<Architecture> architectures,
             List<ResidentEngine> residents,
+            TraceLog log,
             Executor later,
             Runnable whenIdle) {
         this.kernel = kernel;
@@ -61,6 +64,7 @@ public final class Tracer {
         this.clock = clock;
         this.architectures = architectures;
         this.residents = List.copyOf(residents);
+        this.log = log;
         this.registerCache = new RegisterCache(kernel);
         this.expected = new ExpectedStops(kernel, clock, later, this::handle, whenIdle);
     }
@@ -330,6 +334,10 @@ public final class Tracer {
 
     SpinClock clock() {
         return clock;
+    }
+
+    TraceLog log() {
+        return log;
     }
 
     RegisterCache registerCache() {

@@ -1,6 +1,8 @@
 package dev.utraced.linux.engine;
 
+import dev.utraced.linux.discovery.ProcessTraitsReader;
 import dev.utraced.linux.fake.FakeWorld;
+import dev.utraced.linux.sys.ProcFs;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.ResumeAction;
@@ -28,6 +30,7 @@ final class Client {
                     throw new UnsupportedOperationException("there is no /proc");
                 },
                 new Launches(pid -> {}),
+                Admission.ofAll(new ProcessTraitsReader(ProcFs.system())),
                 text -> printed.append(new String(text, StandardCharsets.ISO_8859_1)),
                 () -> told++);
         this.resumption = new EngineResumption(engine);

@@ -2,6 +2,7 @@ package dev.utraced.linux.fake;
 
 import dev.utraced.linux.breakpoint.BreakpointEngine;
 import dev.utraced.linux.trace.SpinClock;
+import dev.utraced.linux.trace.TraceLog;
 import dev.utraced.linux.trace.Tracer;
 import dev.utraced.target.MemoryRange;
 import java.util.ArrayDeque;
@@ -26,7 +27,14 @@ public final class FakeWorld {
     public FakeWorld(List<MemoryRange> scratch) {
         breakpoints = new BreakpointEngine(group -> scratch);
         tracer = new Tracer(
-                kernel, kernel, new NoTime(), pid -> new FakeArchitecture(), List.of(breakpoints), loop::add, () -> {});
+                kernel,
+                kernel,
+                new NoTime(),
+                pid -> new FakeArchitecture(),
+                List.of(breakpoints),
+                new TraceLog(() -> false),
+                loop::add,
+                () -> {});
     }
 
     public FakeKernel kernel() {
