@@ -84,10 +84,11 @@ final class AllowTest {
         assertThat(gdb.cli("monitor why")).contains("allows only " + rule);
         assertThat(TaskState.tracer(process.pid())).isZero();
         assertThat(TaskState.letter(process.pid())).isNotEqualTo("t");
-        assertThat(Files.readAllLines(auditLog())).anySatisfy(line -> assertThat(line)
-                .contains("event=refused-attach")
-                .contains(Long.toString(process.pid()))
-                .contains("--allow"));
+        assertThat(Files.readAllLines(auditLog()))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("event=refused-attach")
+                        .contains(Long.toString(process.pid()))
+                        .contains("--allow"));
     }
 
     @Test

@@ -42,6 +42,9 @@ final class Usage {
               --driver=WHO, --observer=WHO
                                     Who may do everything, who may only look:
                                     uid:NUMBER, cert:SUBJECT, or * for all.
+              --allow=RULE          Which processes clients may have: some rule has to
+                                    fit. RULE is uid:NUMBER, program:GLOB, cgroup:GLOB,
+                                    or several joined by commas, which all have to hold.
               --no-attach, --no-launch, --no-kill, --no-memory-write,
               --no-register-write, --no-file-read, --no-file-write, --no-monitor
                                     What no client may do.

@@ -65,7 +65,8 @@ final class AllowRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "uid", "uid:", "uid:x", "uid:-1", "program:ls", "cgroup:a", "user:1", "uid:1,", ",uid:1"})
+    @ValueSource(
+            strings = {"", "uid", "uid:", "uid:x", "uid:-1", "program:ls", "cgroup:a", "user:1", "uid:1,", ",uid:1"})
     void whatMakesNoSenseIsNoRule(String text) {
         assertThatThrownBy(() -> AllowRules.none().with(text))
                 .isInstanceOf(IllegalArgumentException.class)

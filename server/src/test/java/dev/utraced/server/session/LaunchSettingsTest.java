@@ -31,8 +31,8 @@ final class LaunchSettingsTest {
 
     @Test
     void aTildeInTheWorkingDirectoryIsTheServersHome() {
-        LaunchSettings settings =
-                new LaunchSettings(new LaunchSettings.Defaults(List.of(), true, true, true, Map.of("HOME", "/home/ada")));
+        LaunchSettings settings = new LaunchSettings(
+                new LaunchSettings.Defaults(List.of(), true, true, true, Map.of("HOME", "/home/ada")));
         Program program = new Program("p", List.of());
         settings.workingDirectory("~/src");
         assertThat(settings.request(program).workingDirectory()).contains("/home/ada/src");
