@@ -39,7 +39,12 @@ final class Server {
         this.rules = options.access().rules(err);
         this.notices = new TerminalNotices(err);
         this.logs = LogSettings.apply(options, err);
-        this.loop = Loop.start(Runtime.getRuntime().availableProcessors(), System::nanoTime, ProcessorLoad.system());
+        ProcessorLoad load = ProcessorLoad.system();
+        this.loop = Loop.start(
+                Runtime.getRuntime().availableProcessors(),
+                System::nanoTime,
+                load.isBlind(),
+                load::keepsSomebodyWaiting);
     }
 
     /** @throws StartException where it cannot begin */

@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
  * Lets the loop poll for a short while after each packet, instead of going to sleep at once.
  *
  * <p>A client that has its answer sends the next packet within some 20 us, about as long as it takes to wake a sleeping thread; polling
- * until then halves the time of a round trip. When packets stop, the loop sleeps like any other. It does so, too, while all processors are
- * taken, and for a while when it finds that another thread has run in its place: on a crowded machine, who polls is kept waiting later, for
- * whole time slices.
+ * until then halves the time of a round trip. When packets stop, the loop sleeps like any other. It does so, too, while somebody waits for
+ * a processor, and, where that cannot be seen, for a while when it finds that another thread has run in its place: on a crowded machine, who
+ * polls is kept waiting later, for whole time slices.
  */
 final class BusyWait implements SelectStrategy {
     /** From one look to the next while polling, when nothing happened in between and nobody else ran. */
@@ -21,6 +21,7 @@ final class BusyWait implements SelectStrategy {
 
     private final long lengthNanos;
     private final LongSupplier nanoClock;
+    private final boolean blind;
     private final BooleanSupplier crowded;
     private long until;
     private long respiteUntil;
@@ -32,11 +33,13 @@ final class BusyWait implements SelectStrategy {
 
     /**
      * @param lengthNanos how long after the last packet; 0: never
-     * @param crowded whether all processors are taken; false where nobody can tell
+     * @param blind whether {@code crowded} does not tell, and pauses of the loop are watched instead
+     * @param crowded whether somebody waits for a processor; false where nobody can tell
      */
-    BusyWait(long lengthNanos, LongSupplier nanoClock, BooleanSupplier crowded) {
+    BusyWait(long lengthNanos, LongSupplier nanoClock, boolean blind, BooleanSupplier crowded) {
         this.lengthNanos = lengthNanos;
         this.nanoClock = nanoClock;
+        this.blind = blind;
         this.crowded = crowded;
         this.until = nanoClock.getAsLong();
         this.respiteUntil = until;
@@ -57,7 +60,7 @@ final class BusyWait implements SelectStrategy {
             return hasTasks ? selectSupplier.get() : SELECT;
         }
         long now = nanoClock.getAsLong();
-        if (polling && now - polledAt > CROWDED_NANOS) {
+        if (blind && polling && now - polledAt > CROWDED_NANOS) {
             respiteUntil = now + RESPITE_NANOS;
         }
         polledAt = now;

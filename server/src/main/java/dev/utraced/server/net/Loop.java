@@ -52,10 +52,11 @@ public final class Loop implements Executor {
 
     /**
      * @param processors how many the machine has; with one, polling would only keep the client from running
-     * @param crowded whether others want all of them; asked on the loop
+     * @param blind whether {@code crowded} does not tell, because the server may use a part of the processors only
+     * @param crowded whether somebody waits for a processor; asked on the loop
      */
-    public static Loop start(int processors, LongSupplier nanoClock, BooleanSupplier crowded) {
-        return new Loop(new BusyWait(processors > 1 ? BUSY_NANOS : 0, nanoClock, crowded), Epoll.isAvailable());
+    public static Loop start(int processors, LongSupplier nanoClock, boolean blind, BooleanSupplier crowded) {
+        return new Loop(new BusyWait(processors > 1 ? BUSY_NANOS : 0, nanoClock, blind, crowded), Epoll.isAvailable());
     }
 
     @Override

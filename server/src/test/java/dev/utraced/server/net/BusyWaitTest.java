@@ -12,7 +12,7 @@ final class BusyWaitTest {
     private boolean crowded;
 
     private BusyWait busyWait(long nanos) {
-        return new BusyWait(nanos, clock::get, () -> crowded);
+        return new BusyWait(nanos, clock::get, false, () -> crowded);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class PacketStreamTest {
     private final PacketStream stream = new PacketStream(
             outlet,
             UnpooledByteBufAllocator.DEFAULT,
-            new BusyWait(0, () -> 0, () -> false),
+            new BusyWait(0, () -> 0, false, () -> false),
             new WireLog(() -> true, 1),
             MOST_PAYLOAD_BYTES,
             Echo::new);

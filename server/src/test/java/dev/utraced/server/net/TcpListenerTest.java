@@ -29,7 +29,7 @@ final class TcpListenerTest {
     private static final int LONG = 1 << 20;
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-    private final Loop loop = Loop.start(2, System::nanoTime, () -> false);
+    private final Loop loop = Loop.start(2, System::nanoTime, false, () -> false);
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private int port;
 

@@ -36,7 +36,7 @@ final class Libc {
 
     static native int open(long path, int flags);
 
-    static native long read(int descriptor, long address, long lengthBytes);
+    static native long pread(int descriptor, long address, long lengthBytes, long offsetBytes);
 
     static native int close(int descriptor);
 

@@ -5,15 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the machine's processors are all taken. One thread at a time; looks at most every few milliseconds, by one system call.
+ * How much of the machine's processors is taken. One thread at a time; looks at most every few milliseconds, by one system call.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_loadavg.5.html">proc_loadavg(5), the fourth field</a>
  */
-public final class ProcessorLoad implements BooleanSupplier {
+public final class ProcessorLoad {
     private static final long FRESH_NANOS = 5_000_000;
 
     /** Of the line, which is shorter. */
@@ -21,33 +20,58 @@ public final class ProcessorLoad implements BooleanSupplier {
 
     private final Path procFs;
     private final int processors;
+    private final boolean blind;
     private final LongSupplier nanoClock;
     private final ByteBuffer line = ByteBuffer.allocateDirect(LINE_BYTES);
     private @org.jspecify.annotations.Nullable FileChannel loadavg;
-    private boolean crowded;
+    private int runnable;
     private long staleAt;
 
-    /** @param processors of the whole machine: the kernel's figure counts the tasks of all */
-    ProcessorLoad(Path procFs, int processors, LongSupplier nanoClock) {
+    /**
+     * @param processors of the whole machine: the kernel's figure counts the tasks of all
+     * @param ours how many of them this process may use
+     */
+    ProcessorLoad(Path procFs, int processors, int ours, LongSupplier nanoClock) {
         this.procFs = procFs;
         this.processors = processors;
+        this.blind = ours < processors;
         this.nanoClock = nanoClock;
         this.staleAt = nanoClock.getAsLong();
     }
 
     public static ProcessorLoad system() {
-        return new ProcessorLoad(Path.of("/proc"), ProcFs.system().processors(), System::nanoTime);
+        return new ProcessorLoad(
+                Path.of("/proc"),
+                ProcFs.system().processors(),
+                Runtime.getRuntime().availableProcessors(),
+                System::nanoTime);
+    }
+
+    /** Whether this process may use a part of the processors only: that part may be taken while others are free, and nobody sees it. */
+    public boolean isBlind() {
+        return blind;
     }
 
     /** Whether a task that becomes runnable now, besides the caller, finds no processor free. False where nobody can tell. */
-    @Override
-    public boolean getAsBoolean() {
+    public boolean isFull() {
+        return runnable() >= processors;
+    }
+
+    /**
+     * Whether some task that could run has to wait. A caller that polls for what another thread of this machine is about to do asks this:
+     * both of them run, and are counted. False where nobody can tell.
+     */
+    public boolean keepsSomebodyWaiting() {
+        return runnable() > processors;
+    }
+
+    private int runnable() {
         long now = nanoClock.getAsLong();
         if (now - staleAt >= 0) {
             staleAt = now + FRESH_NANOS;
-            crowded = runnableTasks() >= processors;
+            runnable = runnableTasks();
         }
-        return crowded;
+        return runnable;
     }
 
     private int runnableTasks() {

@@ -20,7 +20,13 @@ public interface SpinClock {
 
     /** The machine's own. */
     static SpinClock system() {
+        ProcessorLoad load = ProcessorLoad.system();
         return new SystemSpinClock(
-                Runtime.getRuntime().availableProcessors(), System::nanoTime, Thread::yield, ProcessorLoad.system());
+                Runtime.getRuntime().availableProcessors(),
+                System::nanoTime,
+                Thread::yield,
+                load.isBlind(),
+                load::isFull,
+                load::keepsSomebodyWaiting);
     }
 }

@@ -21,40 +21,53 @@ class ProcessorLoadTest {
     }
 
     private ProcessorLoad load(int processors) {
-        return new ProcessorLoad(procFs, processors, () -> now);
+        return new ProcessorLoad(procFs, processors, processors, () -> now);
     }
 
     @Test
-    void aTaskForEachProcessorIsACrowd() throws IOException {
+    void aTaskForEachProcessorLeavesNoneFree() throws IOException {
         loadavg("55.62 16.49 8.74 12/5195 15637");
-        assertThat(load(12).getAsBoolean()).isTrue();
-        assertThat(load(13).getAsBoolean()).isFalse();
+        assertThat(load(12).isFull()).isTrue();
+        assertThat(load(13).isFull()).isFalse();
+    }
+
+    @Test
+    void oneTaskMoreHasToWait() throws IOException {
+        loadavg("55.62 16.49 8.74 12/5195 15637");
+        assertThat(load(11).keepsSomebodyWaiting()).isTrue();
+        assertThat(load(12).keepsSomebodyWaiting()).isFalse();
+    }
+
+    @Test
+    void whoMayUseAPartOfTheProcessorsDoesNotSeeWhetherThatIsTaken() {
+        assertThat(new ProcessorLoad(procFs, 8, 8, () -> now).isBlind()).isFalse();
+        assertThat(new ProcessorLoad(procFs, 8, 2, () -> now).isBlind()).isTrue();
     }
 
     @Test
     void theFileIsLookedAtEverySoOften() throws IOException {
         ProcessorLoad load = load(4);
         loadavg("0.00 0.00 0.00 1/100 200");
-        assertThat(load.getAsBoolean()).isFalse();
+        assertThat(load.isFull()).isFalse();
         loadavg("0.00 0.00 0.00 9/100 200");
         now += 4 * MILLI;
-        assertThat(load.getAsBoolean()).isFalse();
+        assertThat(load.isFull()).isFalse();
         now += MILLI;
-        assertThat(load.getAsBoolean()).isTrue();
+        assertThat(load.isFull()).isTrue();
     }
 
     @Test
     void withoutTheFileNobodyCanTell() {
-        assertThat(load(1).getAsBoolean()).isFalse();
+        assertThat(load(1).isFull()).isFalse();
     }
 
     @Test
     void norWithAnotherKindOfFile() throws IOException {
         loadavg("");
-        assertThat(load(1).getAsBoolean()).isFalse();
+        assertThat(load(1).isFull()).isFalse();
         now += 5 * MILLI;
         loadavg("12345");
-        assertThat(load(1).getAsBoolean()).isFalse();
+        assertThat(load(1).isFull()).isFalse();
     }
 
     @Test

@@ -1,13 +1,19 @@
 package dev.utraced.linux.sys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TaskFactsReaderTest {
@@ -37,8 +43,10 @@ class TaskFactsReaderTest {
         assertThat(parse(")(")).isEmpty();
     }
 
-    @Test
-    void aThreadOfThisProcessHasItsNameAndRunsSomewhere() throws InterruptedException {
+    private final TaskFactsReader reader = new TaskFactsReader();
+
+    /** Calls {@code test} with the id of a thread of that name, which lives until then. */
+    private static void withThread(String name, Consumer<ThreadId> test) throws InterruptedException {
         SynchronousQueue<Integer> tids = new SynchronousQueue<>();
         CountDownLatch over = new CountDownLatch(1);
         Thread named = new Thread(
@@ -50,18 +58,50 @@ class TaskFactsReaderTest {
                         Thread.currentThread().interrupt();
                     }
                 },
-                "of (its) own");
+                name);
         named.start();
-        int pid = (int) ProcessHandle.current().pid();
-        ThreadFacts facts =
-                new TaskFactsReader().of(new ThreadId(pid, tids.take())).orElseThrow();
+        test.accept(new ThreadId((int) ProcessHandle.current().pid(), tids.take()));
         over.countDown();
-        assertThat(facts.name()).isEqualTo("of (its) own");
-        assertThat(facts.core()).isNotNegative();
+        named.join();
+    }
+
+    @Test
+    void aThreadOfThisProcessHasItsNameAndRunsSomewhere() throws InterruptedException {
+        withThread("of (its) own", thread -> {
+            ThreadFacts facts = reader.of(thread).orElseThrow();
+            assertThat(facts.name()).isEqualTo("of (its) own");
+            assertThat(facts.core()).isNotNegative();
+        });
+    }
+
+    @Test
+    void threadsAreAskedInAnyOrderAnyNumberOfTimes() throws InterruptedException {
+        withThread(
+                "one",
+                one -> assertThatCode(() -> withThread("two", two -> {
+                            for (ThreadId thread : List.of(one, one, two, one, two, two)) {
+                                assertThat(reader.of(thread).orElseThrow().name())
+                                        .isEqualTo(thread.equals(one) ? "one" : "two");
+                            }
+                        }))
+                        .doesNotThrowAnyException());
     }
 
     @Test
     void aThreadThatHasGoneHasNone() {
-        assertThat(new TaskFactsReader().of(new ThreadId(1, Integer.MAX_VALUE))).isEmpty();
+        assertThat(reader.of(new ThreadId(1, Integer.MAX_VALUE))).isEmpty();
+    }
+
+    @Test
+    void aThreadThatGoesAfterItWasAskedHasNoneAnyMore() throws InterruptedException {
+        List<ThreadId> gone = new ArrayList<>();
+        withThread("short", thread -> {
+            assertThat(reader.of(thread)).isPresent();
+            gone.add(thread);
+        });
+        while (Files.exists(Path.of("/proc/self/task/" + gone.get(0).tid()))) {
+            Thread.onSpinWait();
+        }
+        assertThat(reader.of(gone.get(0))).isEmpty();
     }
 }

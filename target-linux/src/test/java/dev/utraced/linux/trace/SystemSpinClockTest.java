@@ -9,8 +9,12 @@ class SystemSpinClockTest {
 
     private long now;
     private long yieldNanos = 500;
-    private boolean crowded;
-    private final SystemSpinClock clock = new SystemSpinClock(2, () -> now, () -> now += yieldNanos, () -> crowded);
+    private boolean waited;
+    private final SystemSpinClock clock = spinClock(true);
+
+    private SystemSpinClock spinClock(boolean blind) {
+        return new SystemSpinClock(2, () -> now, () -> now += yieldNanos, blind, () -> false, () -> waited);
+    }
 
     @Test
     void pollingIsPatientWhileNobodyElseWantsTheProcessor() {
@@ -54,16 +58,24 @@ class SystemSpinClockTest {
     }
 
     @Test
-    void nobodyPollsWhileAllProcessorsAreTaken() {
-        crowded = true;
+    void aYieldSaysNothingWhereTheLoadIsSeen() {
+        SystemSpinClock seeing = spinClock(false);
+        yieldNanos = 3 * MILLI;
+        seeing.pause();
+        assertThat(seeing.patienceNanos()).isPositive();
+    }
+
+    @Test
+    void nobodyPollsWhileSomebodyWaitsForAProcessor() {
+        waited = true;
         assertThat(clock.patienceNanos()).isZero();
-        crowded = false;
+        waited = false;
         assertThat(clock.patienceNanos()).isPositive();
     }
 
     @Test
     void onOneProcessorThereIsNoPolling() {
-        assertThat(new SystemSpinClock(1, () -> now, () -> {}, () -> false).patienceNanos())
+        assertThat(new SystemSpinClock(1, () -> now, () -> {}, false, () -> false, () -> false).patienceNanos())
                 .isZero();
     }
 }
