@@ -66,7 +66,12 @@ public final class Debugging implements AfterEachCallback {
 
     /** A gdb that is connected to nothing. */
     public Gdb gdb() {
-        return gdb(Gdb.start(gdbProgram));
+        return gdb(gdbProgram);
+    }
+
+    /** The same, of another kind than the others. */
+    public Gdb gdb(GdbProgram program) {
+        return gdb(Gdb.start(program));
     }
 
     /** A gdb for which an IDE makes all settings. */

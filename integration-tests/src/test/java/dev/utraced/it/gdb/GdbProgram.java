@@ -26,6 +26,11 @@ public record GdbProgram(List<String> command) {
                 usr.resolve("share/gdb").toString()));
     }
 
+    /** The gdb of this machine, run by another user. */
+    public static GdbProgram ofUser(int uid) {
+        return new GdbProgram(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "gdb"));
+    }
+
     /** The words of a command line. */
     public List<String> with(String... arguments) {
         List<String> words = new ArrayList<>(command);

@@ -101,6 +101,10 @@ final class LiveStage implements TranscriptPeer, AutoCloseable {
     /** @return the number of what came into being */
     private long set(String word, String text) {
         switch (word) {
+            case "observer" -> {
+                connect(serverUnderTest.multi("--observer=*"));
+                return 0;
+            }
             case "program" -> {
                 return launched(text);
             }

@@ -85,7 +85,17 @@ public final class Access {
 
     /** Whether the byte 0x03 is heard; it is no packet and gets no answer. */
     public boolean mayInterrupt() {
+        return refusal(Effect.WATCH).isEmpty();
+    }
+
+    /** Whether what waits for a client may go to this one. */
+    public boolean mayTakeOver() {
         return refusal(Effect.CONTROL).isEmpty();
+    }
+
+    /** Whether the client only looks. */
+    public boolean observes() {
+        return role == Role.OBSERVER;
     }
 
     private Optional<String> refusal(Effect effect) {

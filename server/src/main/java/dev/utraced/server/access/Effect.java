@@ -10,7 +10,9 @@ public enum Effect {
     FILE_WRITE("writing files"),
     MEMORY_WRITE("writing memory"),
     REGISTER_WRITE("writing registers"),
-    /** Lets threads run, stops them, or changes how they do. */
+    /** Stops the client's threads or lets them run, and nothing else; an observer's threads run on in truth. */
+    WATCH("stopping and resuming"),
+    /** Lets threads run otherwise than they would by themselves: by steps, with signals, to breakpoints. */
     CONTROL("controlling processes"),
     ATTACH("attaching"),
     LAUNCH("starting programs"),

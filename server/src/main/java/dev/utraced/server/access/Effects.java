@@ -17,6 +17,8 @@ import dev.utraced.rsp.command.TracepointCommand;
 import dev.utraced.rsp.command.TransferCommand;
 import dev.utraced.rsp.command.UnknownCommand;
 import dev.utraced.target.HostFiles.OpenFlag;
+import dev.utraced.target.ResumeAction;
+import dev.utraced.target.ResumeRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +102,6 @@ final class Effects {
         all(
                 Effect.CONTROL,
                 List.of(
-                        ResumeCommand.VCont.class,
-                        ResumeCommand.ResumeAt.class,
-                        ResumeCommand.VCtrlC.class,
                         BreakpointCommand.Insert.class,
                         BreakpointCommand.Remove.class,
                         EventCommand.CatchSyscalls.class,
@@ -120,6 +119,7 @@ final class Effects {
                         TraceCommand.BufferSize.class,
                         TraceCommand.Annotate.class,
                         TransferCommand.Write.class));
+        all(Effect.WATCH, List.of(ResumeCommand.VCtrlC.class));
         all(Effect.ATTACH, List.of(ProcessCommand.Attach.class, ProcessCommand.AttachByName.class));
         all(
                 Effect.LAUNCH,
@@ -135,6 +135,8 @@ final class Effects {
         all(
                 Effect.KILL,
                 List.of(ProcessCommand.Kill.class, ProcessCommand.KillAll.class, ProcessCommand.Restart.class));
+        BY_CLASS.put(ResumeCommand.VCont.class, command -> resume((ResumeCommand.VCont) command));
+        BY_CLASS.put(ResumeCommand.ResumeAt.class, command -> resume((ResumeCommand.ResumeAt) command));
         BY_CLASS.put(FileCommand.Open.class, command -> open((FileCommand.Open) command));
         BY_CLASS.put(QueryCommand.Monitor.class, command -> monitor((QueryCommand.Monitor) command));
     }
@@ -147,6 +149,22 @@ final class Effects {
 
     private static Effect open(FileCommand.Open open) {
         return open.flags().stream().anyMatch(CHANGING::contains) ? Effect.FILE_WRITE : Effect.FILE_READ;
+    }
+
+    private static Effect resume(ResumeCommand.VCont resume) {
+        return resume.requests().stream().map(ResumeRequest::action).allMatch(Effects::onlyWatches)
+                ? Effect.WATCH
+                : Effect.CONTROL;
+    }
+
+    private static Effect resume(ResumeCommand.ResumeAt resume) {
+        return resume.address().isEmpty() && onlyWatches(resume.action()) ? Effect.WATCH : Effect.CONTROL;
+    }
+
+    private static boolean onlyWatches(ResumeAction action) {
+        return action instanceof ResumeAction.Stop
+                || action instanceof ResumeAction.Continue proceed
+                        && proceed.signal().isEmpty();
     }
 
     private static Effect monitor(QueryCommand.Monitor monitor) {

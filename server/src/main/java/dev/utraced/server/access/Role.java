@@ -7,8 +7,8 @@ import java.util.Set;
 public enum Role {
     /** May do whatever the server's switches leave. */
     DRIVER(EnumSet.allOf(Effect.class)),
-    /** Reads files and tables of the machine, and never stops or changes anything. */
-    OBSERVER(EnumSet.of(Effect.TALK, Effect.OBSERVE, Effect.FILE_READ));
+    /** Reads processes, files and tables of the machine, and neither holds nor changes anything. */
+    OBSERVER(EnumSet.of(Effect.TALK, Effect.OBSERVE, Effect.FILE_READ, Effect.ATTACH, Effect.WATCH));
 
     private final Set<Effect> effects;
 

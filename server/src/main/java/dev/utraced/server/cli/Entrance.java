@@ -1,6 +1,7 @@
 package dev.utraced.server.cli;
 
 import dev.utraced.linux.sys.ProcFs;
+import dev.utraced.linux.sys.Umask;
 import dev.utraced.server.access.Access;
 import dev.utraced.server.access.AccessRules;
 import dev.utraced.server.access.Role;
@@ -91,10 +92,7 @@ final class Entrance {
                 int port = new TcpListener(loop, settings, keepAlive, clients).listen(tcp.address());
                 notices.listening("port " + port);
             } else if (endpoint instanceof Endpoint.Unix unix) {
-                socket = Optional.of(new UnixListener(loop, settings, clients)
-                        .listen(
-                                unix.path(),
-                                rules.observers().isEmpty() && rules.drivers().isEmpty() ? OWNER_ONLY : ALL));
+                socket = Optional.of(listen(new UnixListener(loop, settings, clients), unix));
                 notices.listening("unix:" + unix.path());
             } else if (endpoint instanceof Endpoint.Dialed dialed) {
                 notices.dialing(dialed.toString(), Optional.empty());
@@ -111,6 +109,17 @@ final class Entrance {
             }
         } catch (IOException e) {
             throw new StartException(e.getMessage());
+        }
+    }
+
+    /** No client is there yet that could start a program. */
+    private SocketFile listen(UnixListener listener, Endpoint.Unix unix) throws IOException, InterruptedException {
+        boolean rulesDecide = !rules.observers().isEmpty() || !rules.drivers().isEmpty();
+        Umask umask = Umask.lift();
+        try {
+            return listener.listen(unix.path(), rulesDecide ? ALL : OWNER_ONLY);
+        } finally {
+            umask.restore();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.utraced.target.TargetFactory;
 import dev.utraced.target.TargetListener;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A target that may outlive a session: the one that holds the program of the command line goes from client to client, and
@@ -16,15 +17,21 @@ import java.util.Optional;
 final class HostedTarget {
     private static final TargetListener NOBODY = () -> {};
 
+    private enum Kind {
+        CLIENTS,
+        OBSERVERS,
+        COMMAND_LINES
+    }
+
     private final DebugTarget target;
-    private final boolean ofCommandLine;
+    private final Kind kind;
     private TargetListener listener = NOBODY;
     private Optional<StopEvent> last = Optional.empty();
 
-    private HostedTarget(TargetFactory factory, boolean ofCommandLine) {
-        this.ofCommandLine = ofCommandLine;
+    private HostedTarget(Function<TargetListener, DebugTarget> opening, Kind kind) {
+        this.kind = kind;
         // A client may come and go; the target keeps talking to this one place.
-        target = factory.open(new TargetListener() {
+        target = opening.apply(new TargetListener() {
             @Override
             public void eventsPending() {
                 listener.eventsPending();
@@ -39,16 +46,26 @@ final class HostedTarget {
 
     /** For one client. */
     static HostedTarget open(TargetFactory factory) {
-        return new HostedTarget(factory, false);
+        return new HostedTarget(factory::open, Kind.CLIENTS);
+    }
+
+    /** For one client that only looks. */
+    static HostedTarget openForObserver(TargetFactory factory) {
+        return new HostedTarget(factory::openForObserver, Kind.OBSERVERS);
     }
 
     /** For the process that the command line names. */
     static HostedTarget openForCommandLine(TargetFactory factory) {
-        return new HostedTarget(factory, true);
+        return new HostedTarget(factory::open, Kind.COMMAND_LINES);
+    }
+
+    /** It holds nothing, and what becomes of its processes is not its business. */
+    boolean isObservers() {
+        return kind == Kind.OBSERVERS;
     }
 
     boolean isOfCommandLine() {
-        return ofCommandLine;
+        return kind == Kind.COMMAND_LINES;
     }
 
     DebugTarget target() {

@@ -130,11 +130,15 @@ public final class SessionHost implements HostControl {
             return new RefusedClient(connection, refusal.get());
         }
         if (access.isLocked()) {
-            Session first = open(connection, access, HostedTarget.open(targets));
+            Session first = open(connection, access, openFor(access));
             return new LockedClient(connection, access, first, session -> unlocked(session, connection, access));
         }
-        boolean takesOver = !waiting.isEmpty() && access.mayInterrupt();
-        return open(connection, access, takesOver ? waiting.remove() : HostedTarget.open(targets));
+        boolean takesOver = !waiting.isEmpty() && access.mayTakeOver();
+        return open(connection, access, takesOver ? waiting.remove() : openFor(access));
+    }
+
+    private HostedTarget openFor(Access access) {
+        return access.observes() ? HostedTarget.openForObserver(targets) : HostedTarget.open(targets);
     }
 
     private Session open(Connection connection, Access access, HostedTarget hosted) {
@@ -144,7 +148,7 @@ public final class SessionHost implements HostControl {
     }
 
     private Session unlocked(Session first, Connection connection, Access access) {
-        if (waiting.isEmpty() || !access.mayInterrupt()) {
+        if (waiting.isEmpty() || !access.mayTakeOver()) {
             return first;
         }
         Session second = open(connection, access, waiting.remove());
@@ -181,12 +185,17 @@ public final class SessionHost implements HostControl {
     }
 
     private boolean mayWait(HostedTarget hosted) {
-        return !options.once() && (hosted.isOfCommandLine() || options.onDisconnect() == OnDisconnect.HOLD);
+        return !options.once()
+                && !hosted.isObservers()
+                && (hosted.isOfCommandLine() || options.onDisconnect() == OnDisconnect.HOLD);
     }
 
     /** What differs from the end of a target, where what was attached to runs on and what was started is killed. */
     private void part(Session session) {
         HostedTarget hosted = session.hosted();
+        if (hosted.isObservers()) {
+            return;
+        }
         Lifecycle lifecycle = hosted.target().lifecycle();
         List<ProcessId> processes = List.copyOf(hosted.processes());
         switch (options.onDisconnect()) {

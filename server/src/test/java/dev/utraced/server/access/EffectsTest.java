@@ -44,7 +44,15 @@ final class EffectsTest {
         "'X10,1:a', MEMORY_WRITE",
         "'k', KILL",
         "'R00', KILL",
-        "'vCont;c', CONTROL",
+        "'vCont;c', WATCH",
+        "'vCont;t:p1.2;c:p1.3', WATCH",
+        "'vCont;c:p1.2;s:p1.3', CONTROL",
+        "'vCont;C05', CONTROL",
+        "'vCont;r10,20:1', CONTROL",
+        "'c', WATCH",
+        "'c10', CONTROL",
+        "'C05', CONTROL",
+        "'s', CONTROL",
     })
     void whatPacketsWithSeveralMeaningsDoIsTakenFromTheirContents(String packet, Effect effect) {
         assertThat(Effects.of(Packets.parse(PayloadReader.of(packet)))).isEqualTo(effect);

@@ -41,6 +41,12 @@ public final class FakeMachine implements TargetFactory {
         return target;
     }
 
+    /** A session asks it for nothing that an observer may not do. */
+    @Override
+    public DebugTarget openForObserver(TargetListener listener) {
+        return open(listener);
+    }
+
     /** Targets in the order they were opened. */
     public List<FakeTarget> targets() {
         return targets;

@@ -8,6 +8,9 @@ import dev.utraced.rsp.wire.FrameListener;
 import dev.utraced.rsp.wire.FrameReader;
 import dev.utraced.rsp.wire.FrameWriter;
 import dev.utraced.rsp.wire.PayloadReader;
+import dev.utraced.server.access.Access;
+import dev.utraced.server.access.AccessRules;
+import dev.utraced.server.access.Role;
 import dev.utraced.server.extension.Extensions;
 import dev.utraced.server.fake.FakeMachine;
 import io.netty.buffer.ByteBuf;
@@ -58,7 +61,11 @@ final class FakeServer {
     }
 
     FakeClient connect() {
-        return new FakeClient();
+        return new FakeClient(Access.unrestricted());
+    }
+
+    FakeClient connectObserver() {
+        return new FakeClient(new Access(AccessRules.open(), Role.OBSERVER, "observer"));
     }
 
     /** A client, and its connection. */
@@ -66,11 +73,15 @@ final class FakeServer {
         private final FrameWriter frames = FrameWriter.ofReplies();
         private final Deque<String> replies = new ArrayDeque<>();
         private final Deque<String> notifications = new ArrayDeque<>();
-        private final ClientLink session = host.connected(this);
+        private final ClientLink session;
         private final Deque<String> heldPackets = new ArrayDeque<>();
         private boolean holding;
         boolean acknowledging = true;
         boolean closed;
+
+        FakeClient(Access access) {
+            session = host.connected(this, access);
+        }
 
         void send(String payload) {
             if (holding) {

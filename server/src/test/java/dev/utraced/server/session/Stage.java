@@ -44,7 +44,7 @@ final class Stage implements TranscriptPeer {
     }
 
     /**
-     * {@code program: NAME} and {@code attached: NAME} are what the command line names; {@code running: NAME} is a process that is just
+     * {@code observer: alone} makes the client an observer; {@code program: NAME} and {@code attached: NAME} are what the command line names; {@code running: NAME} is a process that is just
      * there; {@code handshake: done} settles on everything that a current client offers; {@code machine: ...} is for the machine, and
      * {@code machine: PID thread} and {@code machine: PID page} make a new thread, and find a page with nothing behind it. What comes into
      * being has a name where {@code as {name}} follows.
@@ -59,6 +59,7 @@ final class Stage implements TranscriptPeer {
     /** @return the number of what came into being, in hex */
     private String scene(String word, String[] words, String text) {
         switch (word) {
+            case "observer" -> client = Optional.of(server.connectObserver());
             case "program" -> server.host.launch(new Program(text, List.of()), outcome -> {});
             case "attached" -> server.host.attach(Integer.toString(server.machine.runningProcess(text)), process -> {});
             case "running" -> server.machine.runningProcess(text);

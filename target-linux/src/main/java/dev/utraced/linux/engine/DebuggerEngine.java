@@ -19,6 +19,7 @@ import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetListener;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.WatchKind;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,19 +30,21 @@ import java.util.function.Function;
 final class DebuggerEngine implements BreakpointClient {
     private final BreakpointEngine breakpoints;
     private final Function<ThreadGroup, ProcessImage> imager;
-    private final Views views = new Views();
+    private final Views views;
     private final PendingEvents pending;
-    private final Quiescence quiescence = new Quiescence(views);
+    private final Quiescence quiescence;
     private final EngineSignals signals = new EngineSignals();
     private final ForkPolicy forks = new ForkPolicy();
-    private final EngineThreadEvents threadEvents = new EngineThreadEvents(views);
-    private final Interruption interruption = new Interruption(views);
+    private final EngineThreadEvents threadEvents;
+    private final Interest interest;
+    private final Interruption interruption;
     private final Launches launches;
     private final Admission admission;
     private final AgentCommands commands;
 
     /**
      * @param imager makes what a client can ask of a process besides its threads
+     * @param grip whether the client holds threads or looks at them
      * @param admission which processes the client may have
      * @param output takes what commands at breakpoints print
      */
@@ -49,9 +52,15 @@ final class DebuggerEngine implements BreakpointClient {
             BreakpointEngine breakpoints,
             Function<ThreadGroup, ProcessImage> imager,
             Launches launches,
+            Grip grip,
             Admission admission,
             Consumer<byte[]> output,
             TargetListener listener) {
+        this.views = new Views(grip);
+        this.quiescence = new Quiescence(views);
+        this.threadEvents = new EngineThreadEvents(views);
+        this.interest = new Interest(views, forks, threadEvents);
+        this.interruption = new Interruption(views);
         this.breakpoints = breakpoints;
         this.launches = launches;
         this.admission = admission;
@@ -103,7 +112,7 @@ final class DebuggerEngine implements BreakpointClient {
 
     /** Joins a process, whose threads are still to be followed. */
     void hold(ThreadGroup group, boolean attached) {
-        views.add(new HeldProcess(group, attached, imager));
+        views.add(new HeldProcess(group, attached, views.grip(), imager));
         group.join(this);
     }
 
@@ -113,7 +122,7 @@ final class DebuggerEngine implements BreakpointClient {
      */
     ThreadView follow(Tracee tracee) {
         EventMask mask = views.process(tracee.group().pid()).orElseThrow().eventMask();
-        ThreadView view = new ThreadView(tracee.attach(this, mask));
+        ThreadView view = new ThreadView(tracee.attach(this, mask), views.grip());
         views.add(view);
         if (!launches.isPending(tracee.group())) {
             quiescence.appeared(view);
@@ -124,13 +133,18 @@ final class DebuggerEngine implements BreakpointClient {
     // -- events
 
     @Override
+    public boolean onlyLooks() {
+        return views.grip() == Grip.LOOKS;
+    }
+
+    @Override
     public Wish report(Attachment attachment, TraceEvent event) {
         ThreadView view = views.of(attachment);
         if (event instanceof TraceEvent.Execed) {
             return execed(view);
         }
         if (!view.isRunning()) {
-            return Wish.STOP;
+            return views.grip().whileStopped();
         }
         if (event instanceof TraceEvent.SignalArrived arrived) {
             return signalArrived(view, arrived);
@@ -141,47 +155,21 @@ final class DebuggerEngine implements BreakpointClient {
         if (event instanceof TraceEvent.TrapHit) {
             return stop(view, new StopReason.SoftwareBreakpoint());
         }
-        if (event instanceof TraceEvent.Forked forked
-                && forks.follows(forked.vfork())
-                && views.process(forked.child()).isPresent()) {
-            ThreadId child = new ThreadId(forked.child(), forked.child());
-            return stop(view, forked.vfork() ? new StopReason.VForked(child) : new StopReason.Forked(child));
-        }
-        if (event instanceof TraceEvent.SyscallEntered entered) {
-            return isCaught(view, entered.number(), entered.own())
-                    ? caught(view, new StopReason.SyscallEntry(entered.number()))
-                    : attachment.wish();
-        }
-        if (event instanceof TraceEvent.SyscallReturned returned) {
-            return isCaught(view, returned.number(), returned.own())
-                    ? caught(view, new StopReason.SyscallReturn(returned.number()))
-                    : attachment.wish();
-        }
-        if (event instanceof TraceEvent.Cloned cloned && threadEvents.reportsClones(view)) {
-            return stop(view, new StopReason.Cloned(new ThreadId(view.id().pid(), cloned.child())));
-        }
-        if (event instanceof TraceEvent.VForkDone && forks.follows(true)) {
-            return stop(view, new StopReason.VForkDone());
-        }
-        return attachment.wish();
-    }
-
-    private boolean isCaught(ThreadView view, long number, boolean own) {
-        return views.process(view.id().pid())
-                .filter(process -> process.caughtCalls().has(number, own))
-                .isPresent();
+        Optional<StopReason> reason = interest.in(view, event);
+        return reason.isPresent() ? interrupted(view, reason.get()) : attachment.wish();
     }
 
     /**
      * Debuggers take it for granted that nothing comes between them and the end of a single step: gdb steps over its own breakpoints in
      * that way, and hangs where the answer is a system call (infrun.c). So the step is over, and the call is told with the next resume.
      */
-    private Wish caught(ThreadView view, StopReason call) {
-        if (view.isSteppingOnce()) {
-            view.defer(call);
+    private Wish interrupted(ThreadView view, StopReason reason) {
+        boolean call = reason instanceof StopReason.SyscallEntry || reason instanceof StopReason.SyscallReturn;
+        if (call && view.isSteppingOnce()) {
+            view.defer(reason);
             return stop(view, new StopReason.Stepped());
         }
-        return stop(view, call);
+        return stop(view, reason);
     }
 
     /** The client lets a thread run to which something has happened that it has not been told. */
@@ -269,10 +257,20 @@ final class DebuggerEngine implements BreakpointClient {
         Tracee tracee = view.tracee();
         Architecture architecture = tracee.group().architecture();
         long pc = needsPc(reason) ? architecture.pc(tracee.registers()) : 0;
+        Wish wish = keep(view);
         if (tracee.isStopped()) {
             happened(view, reason, pc);
         }
-        return Wish.STOP;
+        return wish;
+    }
+
+    /** The thread stands still, and its client shall see it so. @return what this engine wants of it */
+    private Wish keep(ThreadView view) {
+        if (onlyLooks()) {
+            view.picture(
+                    Picture.of(view.tracee(), breakpoints.memory(view.tracee().group())));
+        }
+        return views.grip().whileStopped();
     }
 
     private static boolean needsPc(StopReason reason) {
@@ -311,11 +309,12 @@ final class DebuggerEngine implements BreakpointClient {
     @Override
     public Wish quiescent(Attachment attachment) {
         ThreadView view = views.of(attachment);
+        Wish wish = keep(view);
         if (view.isRunning()) {
             view.takeAskedFor().ifPresentOrElse(reason -> happened(view, reason, 0), view::stops);
         }
         quiescence.quiet(view);
-        return Wish.STOP;
+        return wish;
     }
 
     // -- coming and going
@@ -332,7 +331,8 @@ final class DebuggerEngine implements BreakpointClient {
 
     @Override
     public void forked(Attachment parent, Tracee child, boolean vfork) {
-        if (forks.follows(vfork)
+        if (!onlyLooks()
+                && forks.follows(vfork)
                 && admission.admitsChild(new ProcessId(child.group().pid()))) {
             hold(
                     child.group(),

@@ -31,6 +31,7 @@ final class EngineBreakpoints implements Breakpoints, Watchpoints {
 
     @Override
     public void insert(BreakpointSite site, List<AgentExpression> conditions, TargetCommands commands) {
+        engine.views().checkHolds();
         ThreadGroup group = group(site.process());
         absent.replaced(group, site.type(), site.address());
         if (commands.actions().isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.utraced.linux.engine;
 
 import dev.utraced.linux.proc.ProcessImage;
-import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.LibraryList;
 import dev.utraced.target.ProcessFacts;
 import dev.utraced.target.ProcessId;
@@ -42,8 +41,8 @@ final class EngineFacts implements ProcessFacts {
 
     @Override
     public OptionalLong threadLocalAddress(ThreadId thread, long offset, long linkMap) {
-        Tracee tracee = views.requireStopped(thread).tracee();
-        long threadPointer = tracee.group().architecture().threadPointer(tracee.registers());
+        ThreadView view = views.requireStopped(thread);
+        long threadPointer = view.tracee().group().architecture().threadPointer(view.registers());
         return image(thread.process()).threadLocalAddress(threadPointer, offset, linkMap);
     }
 }

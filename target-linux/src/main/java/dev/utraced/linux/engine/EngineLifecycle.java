@@ -76,6 +76,7 @@ final class EngineLifecycle implements Lifecycle {
 
     @Override
     public void launch(LaunchRequest request, Consumer<LaunchOutcome> outcome) {
+        engine.views().checkHolds();
         reach.launcher().launch(request, streams, new Launcher.Steps() {
             @Override
             public void blocked(int pid, int execs) {
@@ -110,8 +111,8 @@ final class EngineLifecycle implements Lifecycle {
     public void detach(ProcessId process) {
         HeldProcess held = engine.views().require(process);
         untoldChildren(process).forEach(this::detach);
-        for (ThreadView view : engine.views().threadsOf(process.pid())) {
-            engine.signals().letGo(view);
+        if (engine.views().grip() == Grip.HOLDS) {
+            engine.views().threadsOf(process.pid()).forEach(engine.signals()::letGo);
         }
         engine.commands().released(held.group());
         experiment.released(held.group());
@@ -124,6 +125,7 @@ final class EngineLifecycle implements Lifecycle {
 
     @Override
     public void kill(ProcessId process) {
+        engine.views().checkHolds();
         HeldProcess held = engine.views().require(process);
         untoldChildren(process).forEach(this::kill);
         reach.kernel().kill(process.pid(), LinuxSignals.SIGKILL);
@@ -156,6 +158,13 @@ final class EngineLifecycle implements Lifecycle {
         held.group().leave(engine);
     }
 
+    /** A program that was started here, and that nobody else drives. */
+    private boolean mayBeKilled(HeldProcess held) {
+        return engine.views().grip() == Grip.HOLDS
+                && held.group().wasLaunched()
+                && held.group().isDrivenOnlyBy(engine, engine.commands());
+    }
+
     /** Lets go of everything, and of what is still being started once it is there. */
     void close(boolean killLaunched) {
         closed = true;
@@ -165,7 +174,7 @@ final class EngineLifecycle implements Lifecycle {
             if (!engine.views().processes().contains(held)) {
                 continue;
             }
-            if (killLaunched && held.group().wasLaunched() && held.group().isJoinedOnlyBy(engine, engine.commands())) {
+            if (killLaunched && mayBeKilled(held)) {
                 kill(process);
             } else {
                 detach(process);

@@ -19,11 +19,19 @@ final class EngineMemory implements Memory {
 
     @Override
     public int read(ProcessId process, long address, ByteBuffer into) {
-        return of(process).read(address, into);
+        int from = into.position();
+        int count = of(process).read(address, into);
+        if (views.grip() == Grip.LOOKS && count > 0) {
+            for (ThreadView view : views.allOf(process.pid())) {
+                view.picture().ifPresent(picture -> picture.paint(address, into, from, count));
+            }
+        }
+        return count;
     }
 
     @Override
     public void write(ProcessId process, long address, ByteBuffer from) {
+        views.checkHolds();
         int wanted = from.remaining();
         int written = of(process).write(address, from);
         if (written != wanted) {

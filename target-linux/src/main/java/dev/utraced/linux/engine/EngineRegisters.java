@@ -1,7 +1,6 @@
 package dev.utraced.linux.engine;
 
 import dev.utraced.linux.arch.Architecture;
-import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.Registers;
 import dev.utraced.target.TargetException;
@@ -39,57 +38,57 @@ final class EngineRegisters implements Registers {
 
     @Override
     public void readAll(ThreadId thread, byte[] into, int offset) {
-        Tracee tracee = stopped(thread);
-        tracee.group().architecture().readRegisters(tracee.registers(), into, offset);
-        checkAlive(thread, tracee);
+        ThreadView view = views.requireStopped(thread);
+        architecture(view).readRegisters(view.registers(), into, offset);
+        checkAlive(view);
     }
 
     @Override
     public void writeAll(ThreadId thread, byte[] values) {
-        Tracee tracee = stopped(thread);
-        for (Register register : tracee.group().architecture().description().registers()) {
+        views.checkHolds();
+        ThreadView view = views.requireStopped(thread);
+        for (Register register : architecture(view).description().registers()) {
             if (register.offsetBytes() + register.sizeBytes() > values.length) {
                 break;
             }
-            tracee.group()
-                    .architecture()
-                    .writeRegister(tracee.registers(), register.number(), values, register.offsetBytes());
+            architecture(view).writeRegister(view.registers(), register.number(), values, register.offsetBytes());
         }
-        checkAlive(thread, tracee);
+        checkAlive(view);
     }
 
     @Override
     public byte[] read(ThreadId thread, int number) {
-        Tracee tracee = stopped(thread);
-        Register register = register(tracee, number);
+        ThreadView view = views.requireStopped(thread);
+        Register register = register(view, number);
         byte[] value = new byte[register.sizeBytes()];
-        if (!tracee.group().architecture().readRegister(tracee.registers(), number, value, 0)) {
+        if (!architecture(view).readRegister(view.registers(), number, value, 0)) {
             throw new TargetException("thread " + thread + " has no register " + register.name());
         }
-        checkAlive(thread, tracee);
+        checkAlive(view);
         return value;
     }
 
     @Override
     public void write(ThreadId thread, int number, byte[] value) {
-        Tracee tracee = stopped(thread);
-        Register register = register(tracee, number);
+        views.checkHolds();
+        ThreadView view = views.requireStopped(thread);
+        Register register = register(view, number);
         if (value.length != register.sizeBytes()) {
             throw new TargetException(
                     "register " + register.name() + " has " + register.sizeBytes() + " bytes, not " + value.length);
         }
-        if (!tracee.group().architecture().writeRegister(tracee.registers(), number, value, 0)) {
+        if (!architecture(view).writeRegister(view.registers(), number, value, 0)) {
             throw new TargetException("register " + register.name() + " cannot take this value");
         }
-        checkAlive(thread, tracee);
+        checkAlive(view);
     }
 
-    private Tracee stopped(ThreadId thread) {
-        return views.requireStopped(thread).tracee();
+    private static Architecture architecture(ThreadView view) {
+        return view.tracee().group().architecture();
     }
 
-    private static Register register(Tracee tracee, int number) {
-        TargetDescription description = tracee.group().architecture().description();
+    private static Register register(ThreadView view, int number) {
+        TargetDescription description = architecture(view).description();
         if (!description.has(number)) {
             throw new TargetException("there is no register " + number);
         }
@@ -97,9 +96,9 @@ final class EngineRegisters implements Registers {
     }
 
     /** A thread can vanish under our hands; what was read is then nothing. */
-    private static void checkAlive(ThreadId thread, Tracee tracee) {
-        if (!tracee.isStopped()) {
-            throw new TargetException("thread " + thread + " has gone");
+    private static void checkAlive(ThreadView view) {
+        if (!view.isThere()) {
+            throw new TargetException("thread " + view.id() + " has gone");
         }
     }
 }

@@ -73,7 +73,12 @@ final class EngineResumption implements Resumption {
     private void apply(ResumeAction action, ThreadView view) {
         if (action instanceof ResumeAction.Stop) {
             stop(view, new StopReason.Requested());
-        } else if (!view.isRunning() && view.untaken().isEmpty()) {
+        } else if (view.isRunning() || view.untaken().isPresent()) {
+            return;
+        } else if (engine.views().grip() == Grip.LOOKS) {
+            // The thread itself has never ceased to.
+            view.runs();
+        } else {
             Optional<StopReason> deferred = view.takeDeferred();
             if (deferred.isPresent() && !(action instanceof ResumeAction.Step)) {
                 engine.tell(view, deferred.get());
@@ -100,7 +105,7 @@ final class EngineResumption implements Resumption {
     private static void stop(ThreadView view, StopReason reason) {
         if (view.isRunning()) {
             view.askToStop(reason);
-            view.attachment().want(Wish.STOP);
+            view.halt();
         }
     }
 

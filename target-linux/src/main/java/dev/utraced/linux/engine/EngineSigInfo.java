@@ -30,6 +30,7 @@ final class EngineSigInfo implements SigInfo {
 
     @Override
     public void write(ThreadId thread, int offset, byte[] bytes) {
+        views.checkHolds();
         Tracee tracee = stopped(thread);
         byte[] whole = inItsLayout(tracee, thread);
         if (offset < 0 || offset > whole.length - bytes.length) {
@@ -39,8 +40,13 @@ final class EngineSigInfo implements SigInfo {
         tracee.kernelState().writeSigInfo(SigInfoLayout.toKernel(whole, wordSize(tracee)));
     }
 
+    /** The kernel has it, and only of what really stands still. */
     private Tracee stopped(ThreadId thread) {
-        return views.requireStopped(thread).tracee();
+        Tracee tracee = views.requireStopped(thread).tracee();
+        if (!tracee.isStopped()) {
+            throw new TargetException("thread " + thread + " is running, and an observer has a picture of it only");
+        }
+        return tracee;
     }
 
     private static TargetException noSignal(ThreadId thread) {

@@ -14,11 +14,13 @@ final class EngineSyscalls implements SyscallEvents {
 
     @Override
     public void reportAll(ProcessId process) {
+        views.checkHolds();
         report(views.require(process), CaughtCalls.ALL);
     }
 
     @Override
     public void reportOnly(ProcessId process, Set<Long> numbers) {
+        views.checkHolds();
         report(views.require(process), CaughtCalls.only(numbers));
     }
 

@@ -2,7 +2,6 @@ package dev.utraced.linux.engine;
 
 import dev.utraced.linux.trace.ExitStatus;
 import dev.utraced.linux.trace.ThreadGroup;
-import dev.utraced.linux.trace.Wish;
 import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.ThreadEvents;
@@ -50,10 +49,10 @@ final class EngineThreadEvents implements ThreadEvents {
     void born(ThreadView maker, ThreadView child) {
         if (reportsClones(maker)) {
             views.hide(child);
-            child.attachment().want(Wish.STOP);
+            child.halt();
         } else if (all) {
             child.askToStop(new StopReason.ThreadCreated());
-            child.attachment().want(Wish.STOP);
+            child.halt();
         }
     }
 

@@ -11,17 +11,20 @@ import java.util.function.Function;
 final class HeldProcess {
     private static final EventMask MASK =
             EventMask.of(EventKind.SIGNAL, EventKind.STEP, EventKind.TRAP, EventKind.FORK, EventKind.LIFE);
+    private static final EventMask MASK_OF_OBSERVER = EventMask.of(EventKind.LIFE);
 
     private final ThreadGroup group;
     private final boolean attached;
+    private final Grip grip;
     private final Function<ThreadGroup, ProcessImage> imager;
     private Optional<ProcessImage> image = Optional.empty();
     private CaughtCalls calls = CaughtCalls.NONE;
 
     /** @param attached whether the client attached to it; false: it launched it */
-    HeldProcess(ThreadGroup group, boolean attached, Function<ThreadGroup, ProcessImage> imager) {
+    HeldProcess(ThreadGroup group, boolean attached, Grip grip, Function<ThreadGroup, ProcessImage> imager) {
         this.group = group;
         this.attached = attached;
+        this.grip = grip;
         this.imager = imager;
     }
 
@@ -55,6 +58,9 @@ final class HeldProcess {
 
     /** What the client's engine has to hear of, in each of the threads. */
     EventMask eventMask() {
+        if (grip == Grip.LOOKS) {
+            return MASK_OF_OBSERVER;
+        }
         return calls.isEmpty() ? MASK : MASK.with(EventKind.SYSCALL);
     }
 }

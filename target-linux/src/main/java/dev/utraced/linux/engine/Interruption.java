@@ -1,6 +1,5 @@
 package dev.utraced.linux.engine;
 
-import dev.utraced.linux.trace.Wish;
 import dev.utraced.target.StopReason;
 import java.util.Optional;
 
@@ -38,7 +37,7 @@ final class Interruption {
                 .or(() -> views.threads().stream().filter(ThreadView::isRunning).findFirst());
         asked.ifPresent(view -> {
             view.askToStop(new StopReason.Interrupted());
-            view.attachment().want(Wish.STOP);
+            view.halt();
         });
     }
 

@@ -154,11 +154,20 @@ public final class LinuxTargets implements TargetFactory {
 
     @Override
     public DebugTarget open(TargetListener listener) {
+        return open(listener, Grip.HOLDS, absent.takeExperiment().orElseGet(this::newExperiment));
+    }
+
+    /** What clients have left behind is for those who can go on with it. */
+    @Override
+    public DebugTarget openForObserver(TargetListener listener) {
+        return open(listener, Grip.LOOKS, newExperiment());
+    }
+
+    private DebugTarget open(TargetListener listener, Grip grip, TraceExperiment experiment) {
         Admission admission = new Admission(rules, traits, listener);
         DebuggerEngine engine = new DebuggerEngine(
-                breakpoints, this::image, new Launches(this::processEnded), admission, output, listener);
+                breakpoints, this::image, new Launches(this::processEnded), grip, admission, output, listener);
         EngineStreams streams = new EngineStreams();
-        TraceExperiment experiment = absent.takeExperiment().orElseGet(this::newExperiment);
         EngineLifecycle lifecycle = new EngineLifecycle(
                 new Belongings(engine, streams, experiment, admission), reach, new Leavings(absent, letGo));
         List<WatchKind> kinds = Arrays.stream(WatchKind.values())

@@ -1,6 +1,5 @@
 package dev.utraced.linux.engine;
 
-import dev.utraced.linux.trace.Wish;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ final class Quiescence {
 
     private void ask(ThreadView view) {
         missing.add(view);
-        view.attachment().want(Wish.STOP);
+        view.halt();
     }
 
     void quiet(ThreadView view) {

@@ -1,9 +1,11 @@
 package dev.utraced.linux.engine;
 
+import dev.utraced.linux.arch.RegisterBank;
 import dev.utraced.linux.trace.Attachment;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.MemoryRange;
 import dev.utraced.target.StopReason;
+import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadEvents;
 import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
@@ -16,6 +18,7 @@ final class ThreadView {
     private static final MemoryRange ONE_STEP = new MemoryRange(0, 0);
 
     private final Attachment attachment;
+    private final Grip grip;
     private final ThreadId id;
     private boolean running = true;
     private boolean hidden;
@@ -24,13 +27,15 @@ final class ThreadView {
     private Optional<StopReason> untaken = Optional.empty();
     private Optional<StopReason> deferred = Optional.empty();
     private Optional<StopReason> told = Optional.empty();
+    private Optional<Picture> picture = Optional.empty();
     private Optional<ThreadFacts> facts = Optional.empty();
     private Set<ThreadEvents.Option> options = Set.of();
     private long pcOfEvent;
     private int sentSignal;
 
-    ThreadView(Attachment attachment) {
+    ThreadView(Attachment attachment, Grip grip) {
         this.attachment = attachment;
+        this.grip = grip;
         this.id = new ThreadId(tracee().group().pid(), tracee().tid());
     }
 
@@ -71,10 +76,16 @@ final class ThreadView {
         options = chosen;
     }
 
+    /** Brings it to a stop, which comes later unless the thread is stopped anyhow. */
+    void halt() {
+        attachment.want(grip.toStop());
+    }
+
     // -- running
 
     void runs() {
         running = true;
+        picture = Optional.empty();
         facts = Optional.empty();
         stepping = Optional.empty();
         told = Optional.empty();
@@ -136,6 +147,27 @@ final class ThreadView {
     }
 
     // -- stopped
+
+    /** What an observer sees of it. */
+    void picture(Picture taken) {
+        picture = Optional.of(taken);
+    }
+
+    Optional<Picture> picture() {
+        return picture;
+    }
+
+    /** Of the moment at which it stopped for its client. Read-only for observers. @throws TargetException where it runs */
+    RegisterBank registers() {
+        return grip == Grip.HOLDS
+                ? tracee().registers()
+                : picture.orElseThrow(() -> new TargetException("thread " + id + " is running"));
+    }
+
+    /** Whether it can be looked at: it has not gone since. */
+    boolean isThere() {
+        return grip == Grip.HOLDS ? tracee().isStopped() : tracee().isAlive();
+    }
 
     /** Held, with nothing to tell. */
     void stops() {

@@ -16,10 +16,26 @@ import java.util.Set;
 
 /** Everything that one client holds. */
 final class Views {
+    private final Grip grip;
     private final Map<Integer, ThreadView> threads = new LinkedHashMap<>();
     private final Map<Integer, HeldProcess> processes = new LinkedHashMap<>();
     private final Map<Integer, Map<Integer, ThreadView>> byProcess = new HashMap<>();
     private final Set<ThreadView> hidden = new HashSet<>();
+
+    Views(Grip grip) {
+        this.grip = grip;
+    }
+
+    Grip grip() {
+        return grip;
+    }
+
+    /** @throws TargetException where the client is one that only looks */
+    void checkHolds() {
+        if (grip == Grip.LOOKS) {
+            throw new TargetException("an observer changes nothing");
+        }
+    }
 
     void add(ThreadView view) {
         threads.put(view.id().tid(), view);
@@ -124,7 +140,7 @@ final class Views {
     /** @throws TargetException where it is not held, or runs */
     ThreadView requireStopped(ThreadId id) {
         ThreadView view = require(id);
-        if (view.isRunning() || !view.tracee().isStopped()) {
+        if (view.isRunning() || !view.isThere()) {
             throw new TargetException("thread " + id + " is running");
         }
         return view;

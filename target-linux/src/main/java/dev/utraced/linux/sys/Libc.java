@@ -6,9 +6,7 @@ import com.sun.jna.Native;
  * The C library's functions, called with whole registers only: a pointer is a {@code long}, which spares JNA every conversion. A
  * failure's number is in {@link Native#getLastError()}, to be asked for at once.
  *
- * <p>ptrace and open are declared with fixed arguments although they are variadic; both calling conventions are the same for
- * =======
- * <p>ptrace and syscall are declared with fixed arguments although they are variadic; both calling conventions are the same for
+ * <p>ptrace, open and syscall are declared with fixed arguments although they are variadic; both calling conventions are the same for
  * integers on x86-64 and aarch64.
  */
 final class Libc {
@@ -39,6 +37,8 @@ final class Libc {
     static native long pread(int descriptor, long address, long lengthBytes, long offsetBytes);
 
     static native int close(int descriptor);
+
+    static native int umask(int mask);
 
     /** For what the C library has no function for. */
     static native long syscall(long number, long first, long second, long third, long fourth);

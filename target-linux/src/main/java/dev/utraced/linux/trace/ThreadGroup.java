@@ -81,9 +81,9 @@ public final class ThreadGroup {
         clients.add(engine);
     }
 
-    /** Whether nobody else but these and the residents is here. */
-    public boolean isJoinedOnlyBy(TracingEngine... engines) {
-        return List.of(engines).containsAll(clients);
+    /** Whether nobody is here but these, the residents and observers. */
+    public boolean isDrivenOnlyBy(TracingEngine... engines) {
+        return clients.stream().filter(client -> !client.onlyLooks()).allMatch(List.of(engines)::contains);
     }
 
     /** Whether any engine but the residents is here. */

@@ -14,6 +14,11 @@ public interface TracingEngine {
     /** Something happened that the mask asks for. @return the engine's wish from now on */
     Wish report(Attachment attachment, TraceEvent event);
 
+    /** Whether the engine never holds or changes anything, so that what becomes of processes does not depend on it. */
+    default boolean onlyLooks() {
+        return false;
+    }
+
     /**
      * The tracee is stopped, as the engine wished by {@link Attachment#want} of {@link Wish#STOP} or {@link Wish#REPORT}; called once
      * for each such wish, after the engine's {@link #report} of the same stop, and from within {@code want} where the tracee was

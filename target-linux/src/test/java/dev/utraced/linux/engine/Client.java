@@ -23,6 +23,10 @@ final class Client {
     private int told;
 
     Client(FakeWorld world, ThreadGroup group) {
+        this(world, group, Grip.HOLDS);
+    }
+
+    Client(FakeWorld world, ThreadGroup group, Grip grip) {
         this.world = world;
         this.engine = new DebuggerEngine(
                 world.breakpoints(),
@@ -30,6 +34,7 @@ final class Client {
                     throw new UnsupportedOperationException("there is no /proc");
                 },
                 new Launches(pid -> {}),
+                grip,
                 Admission.ofAll(new ProcessTraitsReader(ProcFs.system())),
                 text -> printed.append(new String(text, StandardCharsets.ISO_8859_1)),
                 () -> told++);
@@ -58,6 +63,13 @@ final class Client {
         return engine.views().threads().stream()
                 .filter(view -> view.id().tid() == tid)
                 .anyMatch(ThreadView::isRunning);
+    }
+
+    ThreadView view(int tid) {
+        return engine.views().threads().stream()
+                .filter(view -> view.id().tid() == tid)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Holds everything. @return whether it came to that */
