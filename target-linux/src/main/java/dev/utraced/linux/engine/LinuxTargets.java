@@ -91,7 +91,7 @@ public final class LinuxTargets implements TargetFactory {
                 log,
                 loop,
                 this::arm);
-        this.bell = new Bell(new LinuxChildWatch(), LinuxTargets::urgentThread, loop, this::rung);
+        this.bell = new Bell(new LinuxChildWatch(), task -> urgentThread(task, procFs), loop, this::rung);
         this.launcher = new Launcher(new Spawner(loop, procFs), io, loop);
         this.letGo = new LetGoPrograms(kernel, launcher::ended);
         this.io = io;
@@ -102,9 +102,11 @@ public final class LinuxTargets implements TargetFactory {
         bell.start();
     }
 
-    private static Thread urgentThread(Runnable task) {
+    /** It sees to the JVM's threads, too: the loop has better things to do at the start. */
+    private static Thread urgentThread(Runnable task, ProcFs procFs) {
         return new Thread(() -> {
             Urgency.raise();
+            Urgency.raiseRuntime(procFs);
             task.run();
         });
     }

@@ -1,6 +1,7 @@
 package dev.utraced.linux.sys;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The system calls that the tracing core lives on. Loop thread only: the kernel ties a tracee to the thread that seized it.
@@ -84,14 +85,11 @@ public interface Kernel {
     /** A word of {@code struct user}. @param into gets the word at index 0; @return false: the task has gone */
     boolean readUser(int tid, long offsetBytes, long[] into);
 
-    /**
-     * How long a task runs at a stretch while others want its processor. @return nanoseconds; 0: it has gone, is not scheduled in the
-     * ordinary way, or the kernel (before 6.12) has one length for all
-     */
-    long timeSlice(int tid);
+    /** Empty where the task has gone or is not scheduled in the ordinary way. */
+    Optional<SchedulingAttributes> scheduling(int tid);
 
-    /** @return false: it has gone, or the kernel does not allow it */
-    boolean setTimeSlice(int tid, long nanos);
+    /** @return false: it has gone, is not scheduled in the ordinary way, or the kernel does not allow it */
+    boolean setScheduling(int tid, SchedulingAttributes attributes);
 
     /** kill(2). @return false: no such process */
     boolean kill(int pid, int signal);

@@ -2,6 +2,7 @@ package dev.utraced.linux.sys;
 
 import com.sun.jna.Native;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** The kernel underneath, through the C library. One instance per loop: its scratch areas are not shared. */
 public final class LinuxKernel implements Kernel {
@@ -167,17 +168,13 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
-    public long timeSlice(int tid) {
-        return scheduling.read(tid) && scheduling.isOrdinary() ? scheduling.slice() : 0;
+    public Optional<SchedulingAttributes> scheduling(int tid) {
+        return scheduling.ordinary(tid);
     }
 
     @Override
-    public boolean setTimeSlice(int tid, long nanos) {
-        if (!scheduling.read(tid) || !scheduling.isOrdinary()) {
-            return false;
-        }
-        scheduling.slice(nanos);
-        return scheduling.write(tid);
+    public boolean setScheduling(int tid, SchedulingAttributes attributes) {
+        return scheduling.write(tid, attributes);
     }
 
     @Override

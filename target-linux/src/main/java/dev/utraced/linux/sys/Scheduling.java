@@ -1,14 +1,19 @@
 package dev.utraced.linux.sys;
 
+import java.util.Optional;
+
 /**
- * How the scheduler treats one task: {@code struct sched_attr} in its first version. One thread at a time.
+ * How the scheduler treats tasks: {@code struct sched_attr} in its first version. One thread at a time.
  *
  * @see <a href="https://man7.org/linux/man-pages/man2/sched_setattr.2.html">sched_setattr(2)</a>; since Linux 6.12 the runtime of an
  *     ordinary task is the length of its time slice ({@code __setparam_fair} in kernel/sched/syscalls.c), before it means nothing
  */
 final class Scheduling {
-    static final int SCHED_OTHER = 0;
-    static final long RESET_ON_FORK = 1;
+    /** The calling thread, in place of a tid. */
+    static final int SELF = 0;
+
+    private static final int SCHED_OTHER = 0;
+    private static final long RESET_ON_FORK = 1;
 
     private static final int BYTES = 48;
     private static final int POLICY = 4;
@@ -22,40 +27,34 @@ final class Scheduling {
 
     private final Scratch attributes = new Scratch(BYTES);
 
-    /** @param tid 0: the calling thread; @return false: it has gone, or this is not to be known */
-    boolean read(int tid) {
-        return Libc.syscall(SCHED_GETATTR, tid, attributes.address(), BYTES, 0) == 0;
+    /** Empty where the task has gone, is not scheduled in the ordinary way, or this is not to be known. */
+    Optional<SchedulingAttributes> ordinary(int tid) {
+        return read(tid)
+                ? Optional.of(new SchedulingAttributes(
+                        attributes.bytes().getInt(NICENESS), attributes.bytes().getLong(RUNTIME)))
+                : Optional.empty();
     }
 
-    /** Writes what was read and changed since. @return false: it has gone, or this server may not */
-    boolean write(int tid) {
+    /** @return false: the task has gone, is not scheduled in the ordinary way, or this server may not */
+    boolean write(int tid, SchedulingAttributes wanted) {
+        return read(tid) && written(tid, wanted, 0);
+    }
+
+    /** What the task starts from now on has none of this, but a nice value of 0 and the usual slice. */
+    boolean writeForItAlone(int tid, SchedulingAttributes wanted) {
+        return read(tid) && written(tid, wanted, RESET_ON_FORK);
+    }
+
+    private boolean read(int tid) {
+        return Libc.syscall(SCHED_GETATTR, tid, attributes.address(), BYTES, 0) == 0
+                && attributes.bytes().getInt(POLICY) == SCHED_OTHER;
+    }
+
+    private boolean written(int tid, SchedulingAttributes wanted, long flags) {
         attributes.bytes().putInt(0, BYTES);
+        attributes.bytes().putLong(FLAGS, attributes.bytes().getLong(FLAGS) | flags);
+        attributes.bytes().putInt(NICENESS, wanted.niceness());
+        attributes.bytes().putLong(RUNTIME, wanted.sliceNanos());
         return Libc.syscall(SCHED_SETATTR, tid, attributes.address(), 0, 0) == 0;
-    }
-
-    boolean isOrdinary() {
-        return attributes.bytes().getInt(POLICY) == SCHED_OTHER;
-    }
-
-    /** What the task starts has neither its nice value nor its slice. */
-    void resetOnFork() {
-        attributes.bytes().putLong(FLAGS, attributes.bytes().getLong(FLAGS) | RESET_ON_FORK);
-    }
-
-    int niceness() {
-        return attributes.bytes().getInt(NICENESS);
-    }
-
-    void niceness(int value) {
-        attributes.bytes().putInt(NICENESS, value);
-    }
-
-    /** Nanoseconds; 0: this kernel has none for each task. */
-    long slice() {
-        return attributes.bytes().getLong(RUNTIME);
-    }
-
-    void slice(long nanos) {
-        attributes.bytes().putLong(RUNTIME, nanos);
     }
 }

@@ -1,37 +1,52 @@
 package dev.utraced.linux.sys;
 
+import java.util.Map;
+
 /**
- * Puts the calling thread before others that want its processor: every thread that a tracer stops waits for it, and on a machine where
- * dozens of threads are busy each of its turns comes dozens of time slices late. A short time slice brings each turn sooner and the next
- * one later; more turns than others have take the right to a negative nice value (CAP_SYS_NICE, RLIMIT_NICE).
+ * Puts threads of this server before others that want their processor: every thread that a tracer stops waits for it, and on a machine
+ * where dozens of threads are busy each of its turns comes dozens of time slices late. A short time slice brings each turn sooner and the
+ * next one later; more turns than others have take the right to a negative nice value (CAP_SYS_NICE, RLIMIT_NICE).
  *
- * <p>What the thread starts, threads and programs, is ordinary again, see also {@link #resetLike}.
+ * <p>What such a thread starts, threads and programs, is ordinary again, see also {@link #resetLike}.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), "The nice value", "Resetting scheduling policy for
  *     child processes"</a>
  */
 public final class Urgency {
-    /** Some nine times the share of an ordinary thread. */
-    private static final int LESS_NICE = 10;
+    /** Some ninety times the share of an ordinary thread. Such threads sleep unless a tracee or a client waits for them. */
+    private static final int LESS_NICE = 20;
 
-    private static final int BEST = -20;
-
-    /** The shortest that the kernel grants. */
-    private static final long SLICE_NANOS = 100_000;
+    /**
+     * Threads of the JVM that ours wait for, by the beginning of their names, and how much less nice they become: the one that stops all
+     * others at a safepoint, and the first compiler, without which our code is interpreted for as long as dozens of threads are busy. Not
+     * the second one: it takes seconds, and would be in the way of the loop for as long.
+     */
+    private static final Map<String, Integer> RUNTIME_THREADS = Map.of("VM Thread", 15, "C1 CompilerThre", 10);
 
     private Urgency() {}
 
-    /** Does nothing where the thread is not scheduled in the ordinary way, or nothing is allowed. */
+    /** Does nothing where the calling thread is not scheduled in the ordinary way, or nothing is allowed. */
     public static void raise() {
         var scheduling = new Scheduling();
-        if (scheduling.read(0) && scheduling.isOrdinary()) {
-            int before = scheduling.niceness();
-            scheduling.resetOnFork();
-            scheduling.slice(SLICE_NANOS);
-            scheduling.niceness(Math.max(BEST, before - LESS_NICE));
-            if (!scheduling.write(0)) {
-                scheduling.niceness(before);
-                scheduling.write(0);
+        scheduling.ordinary(Scheduling.SELF).ifPresent(before -> {
+            if (!scheduling.writeForItAlone(Scheduling.SELF, before.hurried(LESS_NICE))) {
+                scheduling.writeForItAlone(Scheduling.SELF, before.inShortSlices());
+            }
+        });
+    }
+
+    /** The same, in part, for threads of the JVM. Does nothing where their numbers are not to be known: {@code /proc} may be of others. */
+    public static void raiseRuntime(ProcFs procFs) {
+        if (procFs.ownProcess() != ProcessHandle.current().pid()) {
+            return;
+        }
+        var scheduling = new Scheduling();
+        for (int tid : procFs.tasks(procFs.ownProcess())) {
+            int less = procFs.name(tid)
+                    .map(name -> RUNTIME_THREADS.getOrDefault(name, 0))
+                    .orElse(0);
+            if (less > 0) {
+                scheduling.ordinary(tid).ifPresent(before -> scheduling.writeForItAlone(tid, before.lessNice(less)));
             }
         }
     }
@@ -44,12 +59,11 @@ public final class Urgency {
      */
     public static void resetLike(int tid) {
         var scheduling = new Scheduling();
-        if (scheduling.read(tid)) {
-            int niceness = scheduling.niceness();
-            if (scheduling.read(0) && scheduling.isOrdinary()) {
-                scheduling.niceness(niceness);
-                scheduling.write(0);
-            }
-        }
+        scheduling
+                .ordinary(tid)
+                .ifPresent(other -> scheduling
+                        .ordinary(Scheduling.SELF)
+                        .ifPresent(own -> scheduling.write(
+                                Scheduling.SELF, new SchedulingAttributes(other.niceness(), own.sliceNanos()))));
     }
 }

@@ -1,22 +1,25 @@
 package dev.utraced.linux.trace;
 
 import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.SchedulingAttributes;
+import java.util.Optional;
 
 /**
- * Gives a thread back the turns that it loses when it is stopped for nothing, again and again, on a machine where others are busy: each
- * time it is let run it would queue behind all of them, for a whole time slice each. A short slice of its own brings it in at once. Its
- * share of the processor stays what it was, so nobody else loses.
+ * Gives a thread back the turns that it loses when it is stopped for nothing, again and again, on a machine where others are busy. Each
+ * time it is let run it would queue behind all of them, for a whole time slice each: a short slice of its own brings it in at once. And a
+ * stop costs it some twenty times the processor time of the instruction that it wanted to execute, which uses up its share: a larger one,
+ * where the server may grant that, makes up for it.
  */
 public final class Turns {
-    /** The shortest that the kernel grants. */
-    private static final long SHORT_NANOS = 100_000;
+    /** Some thirty times the share. */
+    private static final int LESS_NICE = 15;
 
     private final Kernel kernel;
     private final SpinClock clock;
     private final int tid;
 
-    /** The slice that it had; 0: it still has it. */
-    private long formerNanos;
+    /** What it had; empty: it still has it. */
+    private Optional<SchedulingAttributes> former = Optional.empty();
 
     private boolean refused;
 
@@ -29,32 +32,35 @@ public final class Turns {
     /** It was stopped for nothing and is about to run on: where others are busy, it gets its turns at once from now on, until {@link #restore}. */
     public void hurry() {
         if (clock.isCrowded()) {
-            shorten();
+            prefer();
         } else {
             restore();
         }
     }
 
-    private void shorten() {
-        if (formerNanos == 0 && !refused) {
-            long nanos = kernel.timeSlice(tid);
-            boolean done = nanos > SHORT_NANOS && kernel.setTimeSlice(tid, SHORT_NANOS);
-            formerNanos = done ? nanos : 0;
-            refused = !done;
+    private void prefer() {
+        if (former.isEmpty() && !refused) {
+            former = kernel.scheduling(tid).filter(this::preferTo);
+            refused = former.isEmpty();
         }
     }
 
-    /** Its slice is what it was. */
+    private boolean preferTo(SchedulingAttributes before) {
+        return kernel.setScheduling(tid, before.hurried(LESS_NICE))
+                || kernel.setScheduling(tid, before.inShortSlices());
+    }
+
+    /** It is scheduled as it was. */
     public void restore() {
-        if (formerNanos != 0) {
-            kernel.setTimeSlice(tid, formerNanos);
-            formerNanos = 0;
-        }
+        former.ifPresent(before -> kernel.setScheduling(tid, before));
+        former = Optional.empty();
     }
 
-    /** This is the same task, or a child that it has made, which has its slice: that is put right at once. */
+    /** This is the same task, or a child that it has made, which is scheduled as it is: that is put right at once. */
     void restoreLike(Turns origin) {
-        formerNanos = Math.max(formerNanos, origin.formerNanos);
+        if (former.isEmpty()) {
+            former = origin.former;
+        }
         restore();
     }
 }

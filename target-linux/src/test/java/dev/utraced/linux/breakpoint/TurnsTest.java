@@ -9,17 +9,18 @@ import dev.utraced.linux.fake.FakeMemory;
 import dev.utraced.linux.fake.FakeTask;
 import dev.utraced.linux.fake.FakeWorld;
 import dev.utraced.linux.sys.PtraceEvent;
+import dev.utraced.linux.sys.SchedulingAttributes;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.Wish;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The time slice of a thread that is stopped for nothing while others are busy. */
+/** How a thread is scheduled that is stopped for nothing while others are busy. */
 class TurnsTest {
     private static final int PID = 100;
     private static final long AT = FakeMemory.START + 1;
-    private static final long USUAL = 3_000_000;
-    private static final long SHORT = 100_000;
+    private static final SchedulingAttributes USUAL = new SchedulingAttributes(0, 3_000_000);
+    private static final SchedulingAttributes HURRIED = new SchedulingAttributes(-15, 100_000);
     private static final List<AgentExpression> FALSE = List.of(new AgentExpression(new byte[] {0x22, 0, 0x27}));
 
     private final FakeWorld world = new FakeWorld();
@@ -45,50 +46,59 @@ class TurnsTest {
     }
 
     @Test
-    void itIsShortWhileOthersAreBusy() {
+    void itGetsALargerShareInShortSlicesWhileOthersAreBusy() {
         passTheTrap(true);
-        assertThat(leader.timeSlice()).isEqualTo(SHORT);
+        assertThat(leader.scheduling()).isEqualTo(HURRIED);
         passTheTrap(false);
-        assertThat(leader.timeSlice()).isEqualTo(USUAL);
+        assertThat(leader.scheduling()).isEqualTo(USUAL);
     }
 
     @Test
-    void itIsLeftAloneWhereNobodyElseIsBusy() {
+    void shortSlicesRemainWhereALargerShareIsNotAllowed() {
+        kernel.leastNiceness(0);
+        passTheTrap(true);
+        assertThat(leader.scheduling()).isEqualTo(new SchedulingAttributes(0, 100_000));
+        passTheTrap(false);
+        assertThat(leader.scheduling()).isEqualTo(USUAL);
+    }
+
+    @Test
+    void itsSchedulingIsLeftAloneWhereNobodyElseIsBusy() {
         passTheTrap(false);
         assertThat(kernel.calls()).doesNotContain("SETATTR 100");
     }
 
     @Test
-    void itIsWhatItWasWhenTheBreakpointHasGone() {
+    void itsSchedulingIsWhatItWasWhenTheBreakpointHasGone() {
         passTheTrap(true);
         world.breakpoints().remove(group, AT, owner);
-        assertThat(leader.timeSlice()).isEqualTo(USUAL);
+        assertThat(leader.scheduling()).isEqualTo(USUAL);
     }
 
     @Test
-    void itIsWhatItWasWhenTheProcessIsGivenBack() {
+    void itsSchedulingIsWhatItWasWhenTheProcessIsGivenBack() {
         passTheTrap(true);
         group.leave(owner);
         world.settle();
         assertThat(leader.isSeized()).isFalse();
-        assertThat(leader.timeSlice()).isEqualTo(USUAL);
+        assertThat(leader.scheduling()).isEqualTo(USUAL);
     }
 
     @Test
     void aNewThreadDoesNotInheritIt() {
         passTheTrap(true);
-        FakeTask child = kernel.makes(PID, PtraceEvent.CLONE, 101).inheritTimeSlice(leader);
+        FakeTask child = kernel.makes(PID, PtraceEvent.CLONE, 101).inheritScheduling(leader);
         world.ring(PID);
-        assertThat(child.timeSlice()).isEqualTo(USUAL);
-        assertThat(leader.timeSlice()).isEqualTo(SHORT);
+        assertThat(child.scheduling()).isEqualTo(USUAL);
+        assertThat(leader.scheduling()).isEqualTo(HURRIED);
     }
 
     @Test
     void norDoesTheChildOfAFork() {
         passTheTrap(true);
-        FakeTask child = kernel.makes(PID, PtraceEvent.FORK, 200).inheritTimeSlice(leader);
+        FakeTask child = kernel.makes(PID, PtraceEvent.FORK, 200).inheritScheduling(leader);
         world.ring(PID);
-        assertThat(child.timeSlice()).isEqualTo(USUAL);
+        assertThat(child.scheduling()).isEqualTo(USUAL);
     }
 
     @Test
@@ -96,11 +106,11 @@ class TurnsTest {
         passTheTrap(true);
         kernel.makes(PID, PtraceEvent.CLONE, 101);
         world.ring(PID);
-        FakeTask survivor = kernel.execs(101, FakeMemory.START).inheritTimeSlice(leader);
+        FakeTask survivor = kernel.execs(101, FakeMemory.START).inheritScheduling(leader);
         kernel.memory(PID).put(FakeMemory.START, FakeMachine.SPIN);
         world.ring(PID);
         world.breakpoints().insert(group, FakeMemory.START, owner, FALSE);
         world.breakpoints().remove(group, FakeMemory.START, owner);
-        assertThat(survivor.timeSlice()).isEqualTo(USUAL);
+        assertThat(survivor.scheduling()).isEqualTo(USUAL);
     }
 }

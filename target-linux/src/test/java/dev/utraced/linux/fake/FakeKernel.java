@@ -4,6 +4,7 @@ import dev.utraced.linux.sys.Kernel;
 import dev.utraced.linux.sys.MemoryFile;
 import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.ResumeMode;
+import dev.utraced.linux.sys.SchedulingAttributes;
 import dev.utraced.linux.sys.SignalSets;
 import dev.utraced.linux.sys.SyscallInfo;
 import dev.utraced.linux.sys.TaskStatus;
@@ -32,6 +33,7 @@ public final class FakeKernel implements Kernel, TaskTable {
     private final Map<Integer, FakeMemory> memories = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private int callsUntilVanishing = -1;
+    private int leastNiceness = -20;
     private FakeTask vanished = new FakeTask(0, 0);
 
     // -- for tests
@@ -413,17 +415,22 @@ public final class FakeKernel implements Kernel, TaskTable {
     }
 
     @Override
-    public long timeSlice(int tid) {
-        return reaches("GETATTR", tid, false) ? task(tid).timeSlice : 0;
+    public Optional<SchedulingAttributes> scheduling(int tid) {
+        return reaches("GETATTR", tid, false) ? Optional.of(task(tid).scheduling()) : Optional.empty();
     }
 
     @Override
-    public boolean setTimeSlice(int tid, long nanos) {
-        if (!reaches("SETATTR", tid, false)) {
-            return false;
+    public boolean setScheduling(int tid, SchedulingAttributes attributes) {
+        boolean done = reaches("SETATTR", tid, false) && attributes.niceness() >= leastNiceness;
+        if (done) {
+            task(tid).scheduling(attributes);
         }
-        task(tid).timeSlice = nanos;
-        return true;
+        return done;
+    }
+
+    /** As for a tracer without CAP_SYS_NICE: nobody gets a nice value below this. */
+    public void leastNiceness(int least) {
+        leastNiceness = least;
     }
 
     @Override

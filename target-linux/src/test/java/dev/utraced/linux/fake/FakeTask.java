@@ -1,5 +1,6 @@
 package dev.utraced.linux.fake;
 
+import dev.utraced.linux.sys.SchedulingAttributes;
 import dev.utraced.linux.sys.SyscallInfo;
 import dev.utraced.linux.sys.WaitStatus;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ public final class FakeTask {
     int signal;
     int signalCode;
     long eventMessage;
-    long timeSlice = 3_000_000;
+    private SchedulingAttributes scheduling = new SchedulingAttributes(0, 3_000_000);
 
     FakeTask(int pid, int tid) {
         this.pid = pid;
@@ -55,14 +56,17 @@ public final class FakeTask {
         return this;
     }
 
-    /** How long it runs at a stretch, in nanoseconds. */
-    public long timeSlice() {
-        return timeSlice;
+    public SchedulingAttributes scheduling() {
+        return scheduling;
+    }
+
+    void scheduling(SchedulingAttributes attributes) {
+        scheduling = attributes;
     }
 
     /** As tasks do that another one makes. */
-    public FakeTask inheritTimeSlice(FakeTask maker) {
-        timeSlice = maker.timeSlice;
+    public FakeTask inheritScheduling(FakeTask maker) {
+        scheduling = maker.scheduling;
         return this;
     }
 

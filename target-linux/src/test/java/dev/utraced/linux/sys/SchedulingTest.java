@@ -6,27 +6,23 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SchedulingTest {
-    private static final long SLICE_NANOS = 200_000;
+    private static final SchedulingAttributes WANTED = new SchedulingAttributes(19, 200_000);
 
     @Test
-    void aThreadsSliceIsWhatWasWrittenWhereTheKernelHasOneForEach() {
-        CompletableFuture<Long> found = new CompletableFuture<>();
+    void aThreadIsScheduledAsWasWrittenWhereTheKernelHasASliceForEach() {
+        CompletableFuture<SchedulingAttributes> found = new CompletableFuture<>();
         new Thread(() -> {
                     var scheduling = new Scheduling();
-                    assertThat(scheduling.read(0)).isTrue();
-                    scheduling.slice(SLICE_NANOS);
-                    assertThat(scheduling.write(0)).isTrue();
-                    assertThat(scheduling.read(0)).isTrue();
-                    found.complete(scheduling.slice());
+                    assertThat(scheduling.write(Scheduling.SELF, WANTED)).isTrue();
+                    found.complete(scheduling.ordinary(Scheduling.SELF).orElseThrow());
                 })
                 .start();
-        assertThat(found.join()).isIn(SLICE_NANOS, 0L);
+        assertThat(found.join()).isIn(WANTED, new SchedulingAttributes(19, 0));
     }
 
     @Test
-    void aTaskThatHasGoneHasNone() {
-        assertThat(new LinuxKernel().timeSlice(Integer.MAX_VALUE)).isZero();
-        assertThat(new LinuxKernel().setTimeSlice(Integer.MAX_VALUE, SLICE_NANOS))
-                .isFalse();
+    void aTaskThatHasGoneIsNotScheduled() {
+        assertThat(new LinuxKernel().scheduling(Integer.MAX_VALUE)).isEmpty();
+        assertThat(new LinuxKernel().setScheduling(Integer.MAX_VALUE, WANTED)).isFalse();
     }
 }
