@@ -115,6 +115,11 @@ public final class Packets {
 
     private Packets() {}
 
+    /** Has the table made now; otherwise the first packet does. */
+    public static void prepare() {
+        // That this class is initialized is all.
+    }
+
     /**
      * Parses one payload.
      *

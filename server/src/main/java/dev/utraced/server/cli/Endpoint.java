@@ -4,9 +4,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** COMM: where clients come from. */
 sealed interface Endpoint {
@@ -48,12 +47,12 @@ sealed interface Endpoint {
     /** The server's own standard input and output. */
     record Standard() implements Endpoint {}
 
-    /** {@code HOST:PORT}; an IPv6 address may be in brackets and need not. */
-    Pattern HOST_AND_PORT = Pattern.compile("(?:(?:tcp|tcp4|tcp6):)?(?:\\[([^\\]]+)\\]|([^\\[\\]]*)):(\\d{1,5})");
-
     String UNIX = "unix:";
 
-    Pattern PORT = Pattern.compile("\\d{1,5}");
+    /** What may stand in front of {@code HOST:PORT}, as in gdb. */
+    List<String> SCHEMES = List.of("tcp:", "tcp4:", "tcp6:");
+
+    int MOST_PORT_DIGITS = 5;
 
     /** @throws UsageException where it is none */
     static Endpoint parse(String text) {
@@ -63,15 +62,39 @@ sealed interface Endpoint {
         if (text.startsWith(UNIX)) {
             return unix(text.substring(UNIX.length()));
         }
-        if (PORT.matcher(text).matches()) {
+        if (isPort(text)) {
             return tcp("", text);
         }
-        Matcher matcher = HOST_AND_PORT.matcher(text);
-        if (!matcher.matches()) {
+        String address = withoutScheme(text);
+        int colon = address.lastIndexOf(':');
+        String host = withoutBrackets(address.substring(0, Math.max(0, colon)));
+        if (colon < 0 || host.contains("[") || host.contains("]") || !isPort(address.substring(colon + 1))) {
             throw new UsageException(
                     "'" + text + "' is no address (expected: HOST:PORT, :PORT, unix:PATH, or - for standard input)");
         }
-        return tcp(matcher.group(1) != null ? matcher.group(1) : matcher.group(2), matcher.group(3));
+        return tcp(host, address.substring(colon + 1));
+    }
+
+    /** By hand: a regular expression would be the only one of a usual start, and takes the JVM a while. */
+    private static boolean isPort(String text) {
+        return !text.isEmpty()
+                && text.length() <= MOST_PORT_DIGITS
+                && text.chars().allMatch(character -> character >= '0' && character <= '9');
+    }
+
+    private static String withoutScheme(String text) {
+        for (String scheme : SCHEMES) {
+            if (text.startsWith(scheme) && text.indexOf(':', scheme.length()) >= 0) {
+                return text.substring(scheme.length());
+            }
+        }
+        return text;
+    }
+
+    /** An IPv6 address may be in brackets and need not. */
+    private static String withoutBrackets(String host) {
+        boolean bracketed = host.length() > 2 && host.startsWith("[") && host.endsWith("]");
+        return bracketed ? host.substring(1, host.length() - 1) : host;
     }
 
     /** @throws UsageException where it is no {@code HOST:PORT} */

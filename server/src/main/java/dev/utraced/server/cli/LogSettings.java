@@ -24,7 +24,7 @@ final class LogSettings {
         logs.timed(options.timestamps());
         // The library writes to standard error. The lines that programs look for there do not pass through here.
         System.setErr(
-                new LogLines(options.debugFile().map(LogSettings::file).orElse(err), logs, Clock.systemDefaultZone()));
+                new LogLines(options.debugFile().map(LogSettings::file).orElse(err), logs, Clock::systemDefaultZone));
         // They can be switched later, so the library has to let them through from the start.
         DebugLogs.ALL.forEach(LogSettings::letThrough);
         options.debugLogs().forEach(log -> logs.set(log, true));

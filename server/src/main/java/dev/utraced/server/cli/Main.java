@@ -18,6 +18,7 @@ public final class Main {
         if (arguments.length > 0 && ConnectorCommand.VERBS.contains(arguments[0])) {
             return ConnectorCommand.run(List.of(arguments), err);
         }
+        HeadStart.begin();
         Request request;
         try {
             request = CommandLineParser.parse(Version.text(), List.of(arguments));

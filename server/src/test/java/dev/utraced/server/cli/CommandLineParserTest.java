@@ -109,6 +109,15 @@ final class CommandLineParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"box", "box:", "box:port", "box:123456", "[::1]", "[::1", "::1]:7", "a[b]:7", "tcp:box", ""})
+    void anythingElseIsNoAddress(String text) {
+        assertThatThrownBy(() -> Endpoint.parse(text))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is no address");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         ":1234, , 1234",
         "1234, , 1234",
@@ -117,7 +126,8 @@ final class CommandLineParserTest {
         "[::1]:99, ::1, 99",
         "::1:99, ::1, 99",
         "tcp6:::1:99, ::1, 99",
-        "tcp:box:65535, box, 65535"
+        "tcp:box:65535, box, 65535",
+        "tcp:2345, tcp, 2345"
     })
     void addressesAreHostAndPort(String text, String host, int port) {
         assertThat(options(text + " p").endpoint()).isEqualTo(new Endpoint.Tcp(Optional.ofNullable(host), port));

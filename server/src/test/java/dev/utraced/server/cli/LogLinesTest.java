@@ -14,8 +14,8 @@ final class LogLinesTest {
     void theTimeStandsInFrontOfEachLineWhileItIsWanted() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DebugLogs logs = new DebugLogs();
-        LogLines lines =
-                new LogLines(out, logs, Clock.fixed(Instant.parse("2000-01-02T03:04:05.006Z"), ZoneOffset.UTC));
+        Clock clock = Clock.fixed(Instant.parse("2000-01-02T03:04:05.006Z"), ZoneOffset.UTC);
+        LogLines lines = new LogLines(out, logs, () -> clock);
         lines.println("before");
         logs.timed(true);
         lines.println("while");

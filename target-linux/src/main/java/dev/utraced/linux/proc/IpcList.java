@@ -1,13 +1,11 @@
 package dev.utraced.linux.proc;
 
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,14 +14,12 @@ import java.util.function.UnaryOperator;
  * @see <a href="https://man7.org/linux/man-pages/man7/sysvipc.7.html">sysvipc(7)</a>
  */
 final class IpcList {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
-
     private final ProcFolder proc;
     private final Accounts accounts;
     private final ProcessList processes;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    IpcList(ProcFolder proc, Accounts accounts, ProcessList processes, ZoneId zone) {
+    IpcList(ProcFolder proc, Accounts accounts, ProcessList processes, Supplier<ZoneId> zone) {
         this.proc = proc;
         this.accounts = accounts;
         this.processes = processes;
@@ -119,8 +115,6 @@ final class IpcList {
     }
 
     private String time(String seconds) {
-        return seconds.equals("0")
-                ? ""
-                : TIME.format(Instant.ofEpochSecond(Long.parseLong(seconds)).atZone(zone));
+        return seconds.equals("0") ? "" : new CalendarTime(zone).of(Long.parseLong(seconds));
     }
 }

@@ -23,10 +23,10 @@ public final class OsTables implements SystemTables {
     private record Table(String title, String description, Supplier<List<Map<String, String>>> rows) {}
 
     public OsTables(FileCalls files) {
-        this(Path.of("/proc"), Path.of("/etc"), ZoneId.systemDefault(), files);
+        this(Path.of("/proc"), Path.of("/etc"), ZoneId::systemDefault, files);
     }
 
-    OsTables(Path procFolder, Path etc, ZoneId zone, FileCalls files) {
+    OsTables(Path procFolder, Path etc, Supplier<ZoneId> zone, FileCalls files) {
         ProcFolder proc = new ProcFolder(procFolder);
         Accounts accounts = new Accounts(etc);
         ProcessList processes = new ProcessList(proc, accounts);

@@ -23,6 +23,12 @@ public final class LinuxKernel implements Kernel {
     private final QueuedSignals queuedSignals = new QueuedSignals();
     private final RegisterSets registerSets = new RegisterSets();
     private final Scheduling scheduling = new Scheduling();
+
+    /** Has JNA bind the C library's functions now, which takes it a while; otherwise the first call does. */
+    public static void loadLibraries() {
+        Libc.errno();
+    }
+
     private final WaitStatusDecoder decoder = new WaitStatusDecoder();
     private final WaitStatus nothing = new WaitStatus.Nothing();
     private final WaitStatus noChild = new WaitStatus.NoChild();

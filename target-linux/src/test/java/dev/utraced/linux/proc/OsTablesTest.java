@@ -220,7 +220,8 @@ class OsTablesTest {
     }
 
     private List<Map<String, String>> fake(String table) {
-        OsTables tables = new OsTables(folder.resolve("proc"), folder.resolve("etc"), ZoneOffset.UTC, new LinuxFiles());
+        OsTables tables =
+                new OsTables(folder.resolve("proc"), folder.resolve("etc"), () -> ZoneOffset.UTC, new LinuxFiles());
         return tables.table(table).orElseThrow();
     }
 
