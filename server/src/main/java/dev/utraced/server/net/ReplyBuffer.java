@@ -5,10 +5,12 @@ import io.netty.buffer.ByteBufAllocator;
 
 /**
  * Bytes on their way out. One direct buffer serves for reply after reply, since most have left it by the time the next one comes; while
- * one still waits to go out, the next gets a buffer of its own.
+ * one still waits to go out, the next gets a buffer of its own. It grows with what is sent, and stays large as long as large replies
+ * follow each other: a new one would be cleared, and paged in, for each of them.
  */
 final class ReplyBuffer {
-    private static final int MOST_KEPT_BYTES = 1 << 17;
+    /** So much is kept whatever is sent. */
+    private static final int LEAST_KEPT_BYTES = 1 << 17;
 
     private final ByteBufAllocator allocator;
     private final int firstCapacityBytes;
@@ -39,7 +41,7 @@ final class ReplyBuffer {
     ByteBuf writable() {
         if (taken) {
             taken = false;
-            if (buffer.refCnt() > 1 || buffer.capacity() > MOST_KEPT_BYTES) {
+            if (buffer.refCnt() > 1 || isTooLarge()) {
                 buffer.release();
                 buffer = allocator.directBuffer(firstCapacityBytes);
             } else {
@@ -47,5 +49,10 @@ final class ReplyBuffer {
             }
         }
         return buffer;
+    }
+
+    /** For what it held last; a reply fills at least half of a buffer that has grown for it. */
+    private boolean isTooLarge() {
+        return buffer.capacity() > LEAST_KEPT_BYTES && buffer.writerIndex() < buffer.capacity() / 4;
     }
 }
