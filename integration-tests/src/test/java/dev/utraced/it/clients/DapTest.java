@@ -119,7 +119,8 @@ final class DapTest {
 
         assertThat(editor.ask("threads", NOTHING).path("threads").toString()).contains("worker-1", "worker-2");
         editor.ask("continue", Map.of("threadId", 1));
-        // gdb answers before it has told the server, and a pause of what does not run yet is none.
+        // gdb answers before it has told the server; a pause before that is answered, too, and sends nothing to any
+        // server.
         await().atMost(Deadline.PATIENCE)
                 .until(() -> !TaskState.letter(process.pid()).equals("t"));
         editor.ask("pause", Map.of("threadId", 1));

@@ -89,7 +89,62 @@ final class EclipseTest {
             gdb.cli("remote get /proc/stat " + folder.resolve("stat"));
             assertThat(folder.resolve("stat")).content().startsWith("cpu ").contains("softirq");
         }
-        assertThat(gdb.mi("-info-os").toString()).contains("processes", "threads", "sockets");
+        String classes = gdb.mi("-info-os").toString();
+        for (String table : List.of(
+                "cpus",
+                "files",
+                "modules",
+                "msg",
+                "processes",
+                "procgroups",
+                "semaphores",
+                "shm",
+                "sockets",
+                "threads")) {
+            assertThat(classes).contains("col0=" + table);
+            // gdb shows no columns of a table without rows.
+            assertThat(gdb.mi("-info-os " + table).toString()).containsAnyOf("colhdr=", "nr_rows=0");
+        }
         assertThat(gdb.mi("-info-os threads").toString()).contains(Long.toString(server.launchedPid()));
+    }
+
+    @Test
+    void aProcessIsAttachedToInTheBackground() {
+        Program workers = Programs.c("workers");
+        ChildProcess process = debugging.running(workers, 2);
+        prepare("on");
+        gdb.mi("-target-select extended-remote " + debugging.multi().address());
+        gdb.cli("attach " + process.pid() + " &");
+        while (!gdb.mi("-thread-info").toString().contains("worker-2")) {
+            gdb.mi("-list-thread-groups");
+        }
+        gdb.mi("-exec-interrupt --thread 3");
+        while (!gdb.mi("-thread-info 3").toString().contains("state=stopped")) {
+            gdb.mi("-list-thread-groups");
+        }
+        assertThat(gdb.mi("-thread-info 2").toString()).contains("state=running");
+        gdb.mi("-target-detach --thread-group i1");
+        process.type("\n");
+        process.stdout().await("^consistent");
+    }
+
+    @Test
+    void tracepointsPassCountsAndPrintingBreakpointsAreSet() {
+        Program basics = Programs.c("basics");
+        RunningServer server = debugging.launching(basics);
+        prepare("off");
+        gdb.mi("-file-exec-and-symbols " + basics.path());
+        gdb.mi("-target-select remote " + server.address());
+        gdb.mi("-break-insert -a " + basics.at("in square"));
+        gdb.mi("-break-passcount 1 3");
+        gdb.mi("-break-insert " + basics.at("after the call"));
+        gdb.mi("-trace-start");
+        assertThat(gdb.resume("-exec-continue").line()).isEqualTo(basics.line("after the call"));
+        assertThat(gdb.mi("-trace-status").toString()).contains("stop-reason=passcount", "frames=3");
+        assertThat(gdb.mi("-trace-find frame-number 2").get("found")).isEqualTo("1");
+        gdb.mi("-trace-find none");
+
+        gdb.mi("-dprintf-insert " + basics.at("after the loop") + " \"total is %d\\n\" total");
+        assertThat(gdb.resume("-exec-continue").field("exit-code")).isEqualTo("07");
     }
 }
