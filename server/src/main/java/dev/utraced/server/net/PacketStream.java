@@ -11,7 +11,9 @@ import dev.utraced.server.session.ClientLink;
 import dev.utraced.server.session.Connection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
@@ -35,7 +37,10 @@ final class PacketStream implements Connection, FrameListener {
     /** Received and not decoded yet. */
     private ByteBuf waiting = Unpooled.EMPTY_BUFFER;
 
-    /** What came first, as long as no answer to it has gone out. */
+    /** With this a debugger begins; its checksum depends on what it can do. */
+    private static final ByteBuf GREETING = Unpooled.copiedBuffer("$qSupported", StandardCharsets.US_ASCII);
+
+    /** What came first, as long as it may come again. */
     private ByteBuf first = Unpooled.EMPTY_BUFFER;
 
     private boolean answered;
@@ -118,11 +123,12 @@ final class PacketStream implements Connection, FrameListener {
     }
 
     /**
-     * Whether this is the first packet once more. Until that is acknowledged a client may send nothing else, and one that started this
-     * server on the other end of a pipe may have lost its patience before there was anybody to answer. Two answers would confuse it.
+     * Whether this is the first packet once more. Until that is acknowledged a client may send nothing else, and one that waits for a
+     * server to start, or for a busy machine, may have lost its patience before it was answered. Two answers would confuse it. After the
+     * answer only a greeting is taken for the same one: nobody greets twice without a word between.
      */
     private boolean isFirstAgain(int length) {
-        if (answered || !acknowledging) {
+        if (!acknowledging || answered && !first.isReadable()) {
             return false;
         }
         ByteBuf packet = waiting.slice(waiting.readerIndex(), length);
@@ -131,11 +137,16 @@ final class PacketStream implements Connection, FrameListener {
             return false;
         }
         packet.skipBytes(start);
-        if (packet.equals(first)) {
+        if (packet.equals(first) && (!answered || start == 0)) {
             return true;
         }
-        first = packet.copy();
+        first = answered ? Unpooled.EMPTY_BUFFER : Unpooled.copiedBuffer(packet);
         return false;
+    }
+
+    private static boolean isGreeting(ByteBuf packet) {
+        return ByteBufUtil.equals(packet, 0, GREETING, 0, Math.min(packet.readableBytes(), GREETING.readableBytes()))
+                && packet.readableBytes() > GREETING.readableBytes();
     }
 
     private ByteBuf replaceWaiting(ByteBuf next) {
@@ -213,8 +224,10 @@ final class PacketStream implements Connection, FrameListener {
     private void flush() {
         if (!closed && out.length() > 0) {
             busyWait.touch();
+            if (!answered && !isGreeting(first)) {
+                first = Unpooled.EMPTY_BUFFER;
+            }
             answered = true;
-            first = Unpooled.EMPTY_BUFFER;
             ByteBuf bytes = out.take();
             log.sent(bytes);
             outlet.send(bytes);

@@ -162,6 +162,22 @@ final class PacketStreamTest {
     }
 
     @Test
+    void aGreetingThatComesAgainAfterItsAnswerIsNotAnsweredAgain() {
+        String greeting = Frames.of("qSupported:swbreak+");
+        assertThat(receive("+" + greeting)).startsWith("+");
+        assertThat(receive(greeting)).isEmpty();
+        assertThat(receive("+$g#67")).isEqualTo("+$g#67");
+        assertThat(receive(greeting)).as("another one").isNotEmpty();
+        assertThat(heard).containsExactly("qSupported:swbreak+", "g", "qSupported:swbreak+");
+    }
+
+    @Test
+    void anotherPacketMayComeTwice() {
+        assertThat(receive("$g#67")).isEqualTo("+$g#67");
+        assertThat(receive("$g#67")).isEqualTo("+$g#67");
+    }
+
+    @Test
     void withoutAcknowledgementsNothingIsAcknowledgedAndNoChecksumCounts() {
         assertThat(receive("$noack#00")).isEqualTo("-");
         assertThat(receive(Frames.of("noack"))).isEqualTo("+" + Frames.of("noack"));
