@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Frames and acknowledgements of one connection; the session echoes what it hears. */
 final class PacketStreamTest {
-    private static final int MOST_PAYLOAD_BYTES = 16;
+    private static final int MOST_PAYLOAD_BYTES = 32;
 
     private final Outlet outlet = new Outlet();
     private final List<String> heard = new ArrayList<>();
