@@ -73,6 +73,7 @@ final class ImportRulesTest {
             server.connect..    | server.net..
             server.connect..    | server.session..
             server.connect..    | linux..
+            server.connect.lookahead.. | server.tls..
             """)
     void aPackageDoesNotSee(String seer, String unseen) {
         noClasses()

@@ -17,11 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to a server, for one connection, that counts the client's packets and takes its time: all on loopback. */
-final class Link implements AutoCloseable {
+public final class Link implements AutoCloseable {
     private final ServerSocket listening;
     private final Socket server;
     private final long oneWayMicros;
     private final AtomicInteger packets = new AtomicInteger();
+    private final AtomicInteger replies = new AtomicInteger();
+    private final AtomicInteger trips = new AtomicInteger();
     private final ScheduledExecutorService couriers = Executors.newScheduledThreadPool(1);
 
     private Link(ServerSocket listening, Socket server, Duration roundTrip) {
@@ -30,7 +32,7 @@ final class Link implements AutoCloseable {
         this.oneWayMicros = roundTrip.toNanos() / 2000;
     }
 
-    static Link to(RunningServer server, Duration roundTrip) {
+    public static Link to(RunningServer server, Duration roundTrip) {
         try {
             InetAddress here = InetAddress.getLoopbackAddress();
             Link link = new Link(new ServerSocket(0, 1, here), new Socket(here, server.port()), roundTrip);
@@ -42,13 +44,18 @@ final class Link implements AutoCloseable {
     }
 
     /** As gdb's {@code target remote} takes it. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + listening.getLocalPort();
     }
 
     /** What the client has sent so far: a packet has one bare hash, in front of its checksum. */
-    int packets() {
+    public int packets() {
         return packets.get();
+    }
+
+    /** How often the client has sent something when it had all replies; what it sends before it has them costs no further time. */
+    public int trips() {
+        return trips.get();
     }
 
     private void serve() {
@@ -70,9 +77,9 @@ final class Link implements AutoCloseable {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 byte[] chunk = Arrays.copyOf(buffer, count);
                 if (counting) {
-                    packets.addAndGet(hashes(chunk));
+                    sent(hashes(chunk));
                 }
-                couriers.schedule(() -> deliver(chunk, out), oneWayMicros, TimeUnit.MICROSECONDS);
+                couriers.schedule(() -> deliver(chunk, out, counting), oneWayMicros, TimeUnit.MICROSECONDS);
             }
             couriers.schedule(() -> finish(to), oneWayMicros, TimeUnit.MICROSECONDS);
         } catch (IOException | RejectedExecutionException e) {
@@ -80,8 +87,17 @@ final class Link implements AutoCloseable {
         }
     }
 
-    private void deliver(byte[] chunk, OutputStream out) {
+    private void sent(int count) {
+        if (count > 0 && packets.getAndAdd(count) == replies.get()) {
+            trips.incrementAndGet();
+        }
+    }
+
+    private void deliver(byte[] chunk, OutputStream out, boolean request) {
         try {
+            if (!request) {
+                replies.addAndGet(hashes(chunk));
+            }
             out.write(chunk);
         } catch (IOException e) {
             close();

@@ -55,7 +55,12 @@ public final class Gdb implements AutoCloseable {
 
     /** {@code target extended-remote}. */
     public void connectExtended(RunningServer server) {
-        mi("-target-select extended-remote " + server.address());
+        connectExtended(server.address());
+    }
+
+    /** {@code target extended-remote HOST:PORT}. */
+    public void connectExtended(String address) {
+        mi("-target-select extended-remote " + address);
     }
 
     /** {@code target remote | COMMAND}: gdb starts the server itself and talks to its standard input and output. */

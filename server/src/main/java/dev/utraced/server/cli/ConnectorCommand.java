@@ -23,6 +23,7 @@ final class ConnectorCommand {
 
     private final TransportOptions transport = new TransportOptions();
     private Optional<String> tokenFile = Optional.empty();
+    private boolean lookingAhead = true;
 
     private ConnectorCommand() {}
 
@@ -52,7 +53,8 @@ final class ConnectorCommand {
                 token(),
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
-                err);
+                err,
+                lookingAhead);
         String where = rest.pop();
         if (verb.equals(CONNECT)) {
             Endpoint.Dialed server = Endpoint.dialed(where);
@@ -75,6 +77,8 @@ final class ConnectorCommand {
         Optional<String> attached = equals < 0 ? Optional.empty() : Optional.of(word.substring(equals + 1));
         if (name.equals("--token-file")) {
             tokenFile = Optional.of(TransportOptions.value(name, attached, rest));
+        } else if (word.equals("--no-look-ahead")) {
+            lookingAhead = false;
         } else if (!transport.take(name, attached, rest)) {
             throw new UsageException("Unknown argument: " + word);
         }

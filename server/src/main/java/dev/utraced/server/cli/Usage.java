@@ -6,8 +6,8 @@ final class Usage {
             Usage: utraced [OPTIONS] COMM PROG [ARGS...]
                    utraced [OPTIONS] --attach COMM PID
                    utraced [OPTIONS] --multi COMM
-                   utraced connect [TLS OPTIONS] [--token-file=FILE] HOST:PORT
-                   utraced accept [TLS OPTIONS] [--token-file=FILE] [HOST:]PORT
+                   utraced connect [TLS OPTIONS] [--token-file=FILE] [--no-look-ahead] HOST:PORT
+                   utraced accept [TLS OPTIONS] [--token-file=FILE] [--no-look-ahead] [HOST:]PORT
 
             COMM is HOST:PORT or :PORT to listen on TCP, unix:PATH to listen on a Unix
             socket, or - to talk over standard input and output. Without a host only

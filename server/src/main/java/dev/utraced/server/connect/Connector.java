@@ -1,5 +1,6 @@
 package dev.utraced.server.connect;
 
+import dev.utraced.server.connect.lookahead.Relay;
 import dev.utraced.server.tls.Tls;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.net.Socket;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
-/** Makes one connection, shows the token where there is one, and then passes bytes on until either side ends. */
+/** Makes one connection, shows the token where there is one, and then passes on what is said until either side ends. */
 public final class Connector {
     private static final int CONNECT_MILLIS = 30_000;
     private static final int HANDSHAKE_MILLIS = 10_000;
@@ -21,22 +22,27 @@ public final class Connector {
     private final InputStream debuggerIn;
     private final OutputStream debuggerOut;
     private final PrintStream err;
+    private final boolean lookingAhead;
 
     /**
      * @param debuggerIn what the debugger says
      * @param debuggerOut what it hears
+     * @param err for what goes wrong before there is a connection; is closed then
+     * @param lookingAhead whether to answer here what can be, see {@link Relay}
      */
     public Connector(
             Optional<Tls> tls,
             Optional<String> token,
             InputStream debuggerIn,
             OutputStream debuggerOut,
-            PrintStream err) {
+            PrintStream err,
+            boolean lookingAhead) {
         this.tls = tls;
         this.token = token;
         this.debuggerIn = debuggerIn;
         this.debuggerOut = debuggerOut;
         this.err = err;
+        this.lookingAhead = lookingAhead;
     }
 
     /** Connects to a server. @param peerName what its certificate must be for */
@@ -97,6 +103,16 @@ public final class Connector {
         if (token.isPresent()) {
             new TokenGreeting(in, out, err).show(token.get());
         }
+        if (lookingAhead) {
+            // As long as somebody could write there, gdb looks for it after each byte that it reads.
+            err.close();
+            new Relay(debuggerIn, debuggerOut, in, out, socket::shutdownOutput).run();
+        } else {
+            passBytes(socket, in, out);
+        }
+    }
+
+    private void passBytes(Socket socket, InputStream in, OutputStream out) throws IOException {
         Thread upwards = new Thread(() -> copyUp(socket, out), "upwards");
         upwards.setDaemon(true);
         upwards.start();
