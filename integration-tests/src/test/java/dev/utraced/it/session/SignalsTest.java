@@ -10,6 +10,8 @@ import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signals: which stop, which pass, which the user sends, and what they carry. */
 final class SignalsTest {
@@ -178,5 +180,22 @@ final class SignalsTest {
             gdb.run();
             assertThat(gdb.print("$_exitcode")).isEqualTo(Integer.toString(code));
         }
+    }
+
+    /** With a false condition there the instruction is executed as a copy elsewhere. */
+    @ParameterizedTest
+    @CsvSource({"divide, SIGFPE", "illegal, SIGILL"})
+    void aFaultUnderABreakpointIsTheInstructionsOwn(String kind, String signal) {
+        Gdb gdb = debugging.launched(Programs.c("faults"), kind);
+        gdb.breakAt("*faulty_" + kind + " if never == 1");
+
+        Stop stop = gdb.cont();
+
+        assertThat(stop.field("signal-name")).isEqualTo(signal);
+        assertThat(gdb.print("(char *) $_siginfo._sifields._sigfault.si_addr == faulty_" + kind))
+                .isEqualTo("1");
+        assertThat(gdb.print("(char *) $pc == faulty_" + kind)).isEqualTo("1");
+        gdb.cont();
+        debugging.server().process().stdout().await("^there there$");
     }
 }

@@ -54,4 +54,7 @@ public interface Architecture {
     InstructionMover mover();
 
     DebugRegisters debugRegisters();
+
+    /** A new one, for one thread. */
+    StepMender stepMender();
 }

@@ -20,6 +20,11 @@ final class Boost {
         this.slots = slots;
     }
 
+    /** Where the copy is. */
+    long slot() {
+        return slot;
+    }
+
     /** @return false: this thread is not to be sent there */
     boolean send(RegisterBank bank) {
         boolean sent = copy.begin(bank);

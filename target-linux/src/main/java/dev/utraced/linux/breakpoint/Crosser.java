@@ -144,11 +144,13 @@ final class Crosser {
             passage.crossing(new Crossing.None());
             boolean executed = displaced.moved().finish(tracee.registers(), displaced.slot(), table.memory());
             tracee.relocated();
+            moveFault(tracee, event, displaced.slot(), passage);
             giveBack(displaced, table);
             return executed;
         }
         if (crossing instanceof Crossing.Boosted boosted) {
             passage.crossing(new Crossing.None());
+            moveFault(tracee, event, boosted.boost().slot(), passage);
             return boosted.boost().bringBack(tracee.registers());
         }
         if (crossing instanceof Crossing.InPlace inPlace) {
@@ -161,6 +163,13 @@ final class Crosser {
             return !(event instanceof TraceEvent.Interrupted);
         }
         return false;
+    }
+
+    /** The program and its debugger are to see which instruction it was, not where its copy is. */
+    private static void moveFault(Tracee tracee, TraceEvent event, long slot, Passage passage) {
+        if (event instanceof TraceEvent.SignalArrived) {
+            tracee.kernelState().moveFault(slot, passage.address());
+        }
     }
 
     /** The thread has gone while it was being brought past, or turns out to have come elsewhere. */

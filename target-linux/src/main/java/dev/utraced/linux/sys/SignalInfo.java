@@ -1,6 +1,7 @@
 package dev.utraced.linux.sys;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 
 /**
  * What a {@code siginfo_t} in the 64-bit layout says of where a signal comes from.
@@ -12,6 +13,9 @@ import java.nio.ByteBuffer;
  * @param faultAddress {@code si_addr}; only where an instruction caused the signal
  */
 public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid, long faultAddress) {
+    /** SIGILL, SIGBUS, SIGFPE, SIGSEGV. */
+    private static final Set<Integer> FAULTS = Set.of(4, 7, 8, 11);
+
     private static final int SIGNAL_OFFSET = 0;
     private static final int CODE_OFFSET = 8;
     private static final int UNION_OFFSET = 16;
@@ -19,6 +23,21 @@ public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid
     /** A signal of which nothing else is known any more. */
     public static SignalInfo unknown(int signal) {
         return new SignalInfo(signal, SignalCode.OTHER, 0, 0, 0);
+    }
+
+    /**
+     * Changes which instruction has caused the signal, if it was the one at an address.
+     *
+     * @param bytes as in {@link #parse}
+     * @return whether it was
+     */
+    public static boolean moveFault(ByteBuffer bytes, long from, long to) {
+        boolean isFault = FAULTS.contains(bytes.getInt(SIGNAL_OFFSET)) && bytes.getInt(CODE_OFFSET) > 0;
+        if (!isFault || bytes.getLong(UNION_OFFSET) != from) {
+            return false;
+        }
+        bytes.putLong(UNION_OFFSET, to);
+        return true;
     }
 
     /** @param bytes as {@link Kernel#readSigInfo} fills them, native byte order */

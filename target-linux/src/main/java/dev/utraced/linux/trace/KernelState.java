@@ -25,6 +25,11 @@ public final class KernelState {
         details.writeSigInfo(bytes);
     }
 
+    /** Where the signal says that the instruction at an address has caused it, and that was a copy: it says where the original is. */
+    public void moveFault(long from, long to) {
+        details.moveFault(from, to);
+    }
+
     /** A word of the kernel's {@code struct user}, for debug registers. @return 0 where the task has gone */
     public long readUser(long offsetBytes) {
         long[] word = new long[1];

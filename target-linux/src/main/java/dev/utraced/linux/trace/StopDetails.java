@@ -53,6 +53,12 @@ final class StopDetails implements StopClassifier.Details {
         kernel.writeSigInfo(tid, scratch);
     }
 
+    void moveFault(long from, long to) {
+        if (kernel.readSigInfo(tid, scratch) && SignalInfo.moveFault(scratch, from, to)) {
+            kernel.writeSigInfo(tid, scratch);
+        }
+    }
+
     @Override
     public int eventMessage() {
         return (int) Math.max(0, kernel.eventMessage(tid));

@@ -22,6 +22,7 @@ public final class Tracee {
     private final TraceeRegisters registers;
     private final CallMender mender;
     private final CallTracker call;
+    private final Steps steps;
     private final StopDetails details;
     private final OwedNews news;
     private final Turns turns;
@@ -38,6 +39,7 @@ public final class Tracee {
         this.registers = new TraceeRegisters(tracer.registerCache(), this);
         this.mender = new CallMender(this, tracer, registers);
         this.call = new CallTracker(this, tracer, registers);
+        this.steps = new Steps(group);
         this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch(), call);
         this.news = new OwedNews(tracer);
         this.turns = new Turns(kernel, tracer.clock(), tid);
@@ -190,6 +192,7 @@ public final class Tracee {
         }
         mender.stopped(event, leftGroupStop);
         callingBack = true;
+        endStep(event);
         group.happened(this, event);
         attachments.report(event);
         if (details.endsStep(event)) {
@@ -199,6 +202,14 @@ public final class Tracee {
         callingBack = false;
         group.told(this, event);
         settle();
+    }
+
+    private void endStep(TraceEvent event) {
+        if (event instanceof TraceEvent.Execed) {
+            steps.forget();
+        } else {
+            steps.end(registers);
+        }
     }
 
     /**
@@ -258,6 +269,9 @@ public final class Tracee {
     private void resume(Wish granted) {
         mender.mend(signal);
         ResumeMode mode = call.modeFor(granted, signal, attachments.anyoneWants(EventKind.SYSCALL));
+        if (mode == ResumeMode.STEP) {
+            steps.begin(registers);
+        }
         tracer.registerCache().release(this);
         if (!isStopped()) {
             return;

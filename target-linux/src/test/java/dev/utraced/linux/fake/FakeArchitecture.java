@@ -7,6 +7,7 @@ import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.arch.InstructionMover;
 import dev.utraced.linux.arch.MovedInstruction;
 import dev.utraced.linux.arch.RegisterBank;
+import dev.utraced.linux.arch.StepMender;
 import dev.utraced.linux.arch.SyscallRegisters;
 import dev.utraced.linux.arch.x86.X86DebugRegisters;
 import dev.utraced.tdesc.Register;
@@ -99,6 +100,18 @@ public final class FakeArchitecture implements Architecture {
     @Override
     public DebugRegisters debugRegisters() {
         return new X86DebugRegisters();
+    }
+
+    /** The flag by which a fake task steps is none that it could see. */
+    @Override
+    public StepMender stepMender() {
+        return new StepMender() {
+            @Override
+            public void stepping(RegisterBank bank) {}
+
+            @Override
+            public void stepped(RegisterBank bank, InferiorMemory memory) {}
+        };
     }
 
     @Override

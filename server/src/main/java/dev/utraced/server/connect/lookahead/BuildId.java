@@ -28,6 +28,8 @@ record BuildId(String digits) {
         String folder = digits.substring(0, 2);
         String name = digits.substring(2) + ".debug";
         return List.of(
-                new FileName(program.view(), "/usr/lib/debug/.build-id/" + folder + "/" + name), program.sibling(name));
+                new FileName(program.view(), "/usr/lib/debug/.build-id/" + folder + "/" + name),
+                program.sibling(name),
+                program.sibling(".debug/" + name));
     }
 }

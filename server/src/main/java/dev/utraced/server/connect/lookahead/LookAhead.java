@@ -22,6 +22,12 @@ import java.util.stream.Collectors;
 final class LookAhead {
     private static final long STANDING_NANOS = 2_000_000_000L;
     private static final long FILE_NANOS = 30_000_000_000L;
+
+    private static final String MODE = "QNonStop:";
+
+    /** After it, a debugger asks a few questions, and then why the program has stopped. */
+    private static final String ALL_STOP = MODE + "0";
+
     private static final Pattern STOPPED = Pattern.compile("T[0-9a-f]{2}.*", Pattern.DOTALL);
     private static final Pattern PACKET_SIZE = Pattern.compile("PacketSize=([0-9a-f]{1,7})");
 
@@ -30,6 +36,8 @@ final class LookAhead {
     private final Server server;
     private final FileSide files;
     private final ProcessSide processes;
+    private final Memories greeted;
+    private final Questions handshake;
 
     /** What the debugger waits for, and has not been passed on. */
     private final Deque<String> waiting = new ArrayDeque<>();
@@ -56,6 +64,8 @@ final class LookAhead {
         this.debugger = toDebugger;
         this.whenAcknowledgementsEnd = whenAcknowledgementsEnd;
         this.server = new Server(toServer, toDebugger);
+        this.greeted = new Memories(nanos, STANDING_NANOS);
+        this.handshake = Questions.ofHandshake(server, greeted);
         this.files = new FileSide(server, new Memories(nanos, FILE_NANOS));
         this.processes = new ProcessSide(server, new Memories(nanos, STANDING_NANOS), files::loaded);
     }
@@ -92,6 +102,7 @@ final class LookAhead {
 
     private Look look(String request) {
         Look look = files.look(request);
+        look = look == Look.UNKNOWN ? handshake.look(request) : look;
         return look == Look.UNKNOWN && standsStill ? processes.look(request) : look;
     }
 
@@ -119,6 +130,7 @@ final class LookAhead {
             standsStill = false;
             processes.mayHaveRun();
             files.mayHaveRun();
+            greeted.forget();
         } else if (bearing == Bearing.CHANGES) {
             processes.forget();
         }
@@ -133,13 +145,17 @@ final class LookAhead {
                 answered(request, bearing, reply);
             }
         });
+        // Not while it is unsure which answer belongs to which.
+        if (alone && request.equals(ALL_STOP)) {
+            handshake.ask();
+        }
     }
 
     private void answered(String request, Bearing bearing, String reply) {
         files.answered(request, reply);
         if (request.startsWith("qSupported")) {
             meets(reply);
-        } else if (request.startsWith("QNonStop:") && reply.equals("OK")) {
+        } else if (request.startsWith(MODE) && reply.equals("OK")) {
             nonStop = request.endsWith("1");
         } else if (request.equals("QStartNoAckMode") && reply.equals("OK")) {
             whenAcknowledgementsEnd.run();

@@ -36,7 +36,7 @@ final class ProcessSide implements Store {
         this.selection = new Selection(server, threads);
         this.registers = new Registers(server, selection, threads, memories, this::hasRegisters);
         this.pages = new Pages(server, this::process, memories);
-        this.questions = new Questions(server, selection::thread, memories);
+        this.questions = Questions.ofProcess(server, selection::thread, memories);
         this.stores = new Stores(selection, registers, pages, objects, questions);
     }
 

@@ -1,27 +1,36 @@
 package dev.utraced.server.connect.lookahead;
 
-import java.util.Set;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** Short questions that are asked when a process is met, and are about the selected thread or its process. */
+/** Short questions that are always asked together. */
 final class Questions implements Store {
-    private static final Set<String> ALL = Set.of("qC", "qOffsets");
-
     private record Question(String thread, String request) {}
 
     private final Server server;
     private final Supplier<String> thread;
     private final Knowledge<Question, String> known;
+    private final List<String> questions;
 
-    /** @param thread the one that is selected */
-    Questions(Server server, Supplier<String> thread, Memories memories) {
+    private Questions(Server server, Supplier<String> thread, Memories memories, String... questions) {
+        this.questions = List.of(questions);
         this.server = server;
         this.thread = thread;
         this.known = memories.make();
     }
 
+    /** When a debugger and a server have met: about tracing, of which the answers to the last two belong together. */
+    static Questions ofHandshake(Server server, Memories memories) {
+        return new Questions(server, () -> "", memories, "qTStatus", "qTfV", "qTsV");
+    }
+
+    /** When a process is met. @param thread the one that is selected, which they are about */
+    static Questions ofProcess(Server server, Supplier<String> thread, Memories memories) {
+        return new Questions(server, thread, memories, "qC", "qOffsets");
+    }
+
     void ask() {
-        ALL.forEach(this::fetch);
+        questions.forEach(this::fetch);
     }
 
     @Override
@@ -35,7 +44,7 @@ final class Questions implements Store {
     @Override
     public void fetch(String request) {
         Question question = new Question(thread.get(), request);
-        if (ALL.contains(request) && known.lacks(question)) {
+        if (questions.contains(request) && known.lacks(question)) {
             server.ask(request, known.expect(question)::came);
         }
     }

@@ -136,4 +136,23 @@ final class StandingProcessTest {
         assertThat(talk.with("qTStatus", "T0").ask("qTStatus")).isEqualTo("T0");
         assertThat(talk.with("m1010,zz", "E02").ask("m1010,zz")).isEqualTo("E02");
     }
+
+    @Test
+    void theQuestionsOfAHandshakeAreAskedInOneTrip() {
+        talk.with("QNonStop:0", "OK").with("qTStatus", "T0").with("qTfV", "1").with("qTsV", "l");
+        assertThat(talk.ask("QNonStop:0")).isEqualTo("OK");
+        assertThat(talk.asked()).containsExactly("QNonStop:0", "qTStatus", "qTfV", "qTsV");
+        assertThat(talk.ask("qTStatus")).isEqualTo("T0");
+        assertThat(talk.ask("qTsV")).isEqualTo("l");
+        assertThat(talk.asked()).isEmpty();
+    }
+
+    /** A client that asks something while the program runs may be answered before the program has stopped. */
+    @Test
+    void whileTheProgramRunsNothingIsAskedThatTheDebuggerHasNotAsked() {
+        talk.send("vCont;c");
+        talk.with("QNonStop:0", "E01").ask("QNonStop:0");
+        talk.ask("m1010,1");
+        assertThat(talk.asked()).containsExactly("vCont;c", "QNonStop:0", "m1010,1");
+    }
 }

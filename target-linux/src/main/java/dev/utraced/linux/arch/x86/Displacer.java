@@ -128,7 +128,7 @@ final class Displacer {
     }
 
     /** Those that come back to the next instruction; SYSENTER, and SYSCALL in 32-bit code, come back into the vDSO. */
-    private static boolean isSystemCall(Instruction instruction) {
+    static boolean isSystemCall(Instruction instruction) {
         return instruction.is64() && instruction.is(OpcodeMap.MAP_0F, 0x05)
                 || instruction.is(OpcodeMap.PRIMARY, 0xcd) && (instruction.immediate() & 0xff) == SYSTEM_CALL_VECTOR;
     }

@@ -4,6 +4,7 @@ import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.arch.DebugRegisters;
 import dev.utraced.linux.arch.InstructionMover;
 import dev.utraced.linux.arch.RegisterBank;
+import dev.utraced.linux.arch.StepMender;
 import dev.utraced.linux.arch.SyscallRegisters;
 import dev.utraced.tdesc.TargetDescription;
 import java.util.List;
@@ -117,5 +118,10 @@ final class X86Architecture implements Architecture {
     @Override
     public DebugRegisters debugRegisters() {
         return debugRegisters;
+    }
+
+    @Override
+    public StepMender stepMender() {
+        return new X86StepMender(word);
     }
 }
