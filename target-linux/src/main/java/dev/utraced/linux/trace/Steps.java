@@ -25,16 +25,11 @@ final class Steps {
         underWay = true;
     }
 
-    /** The thread has stopped, perhaps after a step. */
-    void end(RegisterBank bank) {
-        if (underWay) {
-            underWay = false;
+    /** The thread has stopped, perhaps after a step; not where it runs another program now. */
+    void end(TraceEvent event, RegisterBank bank) {
+        if (underWay && !(event instanceof TraceEvent.Execed)) {
             mender.orElseThrow().stepped(bank, group.memory());
         }
-    }
-
-    /** It runs another program now. */
-    void forget() {
         underWay = false;
     }
 }

@@ -192,7 +192,7 @@ public final class Tracee {
         }
         mender.stopped(event, leftGroupStop);
         callingBack = true;
-        endStep(event);
+        steps.end(event, registers);
         group.happened(this, event);
         attachments.report(event);
         if (details.endsStep(event)) {
@@ -202,14 +202,6 @@ public final class Tracee {
         callingBack = false;
         group.told(this, event);
         settle();
-    }
-
-    private void endStep(TraceEvent event) {
-        if (event instanceof TraceEvent.Execed) {
-            steps.forget();
-        } else {
-            steps.end(registers);
-        }
     }
 
     /**
