@@ -14,6 +14,7 @@ import dev.utraced.it.rsp.RspClient;
 import dev.utraced.it.server.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,6 +107,20 @@ final class SuddenEndTest {
                 client.send("vCont;c");
                 victim.process().kill();
                 assertThat(client.reply()).matches("X0?9;process:%x".formatted(victim.pid()));
+            }
+        }
+    }
+
+    @Test
+    void aProcessThatIsKilledWhileItIsStoppedCanBeLetGoOfAsIfItWereThere() {
+        RspClient client = debugging.closing(RspClient.extended(debugging.multi()));
+        for (String letGo : List.of("D", "vKill")) {
+            try (Victim victim = new Victim()) {
+                client.ask("vAttach;%x".formatted(victim.pid()));
+                victim.process().kill();
+                victim.process().awaitExit();
+                client.expect("%s;%x".formatted(letGo, victim.pid()), "OK");
+                client.expect("?", "W00");
             }
         }
     }

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  * Non-stop: each thread stops for itself while the others run. A resume packet is answered at once; what happens afterwards comes as a
  * notification, one at a time.
  *
- * <p>The thread of a notification that is not acknowledged still runs as far as the client knows: a resume packet does not mean it.
+ * <p>The thread of a notification that is not acknowledged still runs as far as the client knows: a resume packet does not mean it, nor
+ * the child that it may tell of.
  *
  * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/Remote-Non_002dStop.html">Remote Non-Stop</a>
  */
@@ -66,12 +67,12 @@ final class NonStop implements StopPolicy {
 
     /** Of several requests the first counts. */
     private List<ResumeRequest> sparingTheUnheard(List<ResumeRequest> requests) {
-        Optional<ThreadId> unheard = queue.unheard().filter(target.threads()::isAlive);
-        if (unheard.isEmpty()) {
-            return requests;
-        }
         List<ResumeRequest> sparing = new ArrayList<>();
-        sparing.add(new ResumeRequest(ThreadSelector.of(unheard.get()), new ResumeAction.Stop()));
+        for (ThreadId unheard : queue.unheard()) {
+            if (target.threads().isAlive(unheard)) {
+                sparing.add(new ResumeRequest(ThreadSelector.of(unheard), new ResumeAction.Stop()));
+            }
+        }
         sparing.addAll(requests);
         return sparing;
     }

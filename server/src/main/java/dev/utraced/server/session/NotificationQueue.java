@@ -6,10 +6,12 @@ import dev.utraced.target.StopEvent;
 import dev.utraced.target.ThreadId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Stops on their way to a non-stop client: one is told, and only when the client has acknowledged it the next one follows. A stop that
@@ -28,7 +30,7 @@ final class NotificationQueue {
     private final Deque<StopEvent> again = new ArrayDeque<>();
 
     private boolean unacknowledged;
-    private Optional<ThreadId> threadOfUnacknowledged = Optional.empty();
+    private List<ThreadId> unheard = List.of();
 
     /**
      * @param teller makes an event into what the client is told
@@ -57,16 +59,21 @@ final class NotificationQueue {
         return next();
     }
 
-    /** The thread whose stop the client may not have heard of: to its mind it still runs. */
-    Optional<ThreadId> unheard() {
-        return threadOfUnacknowledged;
+    /** Whom the client may not have heard of: the thread of a stop still runs to its mind, and what that has made is not there yet. */
+    List<ThreadId> unheard() {
+        return unheard;
     }
 
     private Optional<StopReply> next() {
         Optional<StopEvent> event = Optional.ofNullable(again.poll()).or(() -> events.next(ANY));
-        threadOfUnacknowledged = event.map(StopEvent::thread);
+        unheard = event.map(NotificationQueue::threadsOf).orElse(List.of());
         Optional<StopReply> reply = event.map(teller).or(atLast);
         unacknowledged = reply.isPresent();
         return reply;
+    }
+
+    private static List<ThreadId> threadsOf(StopEvent event) {
+        return Stream.concat(Stream.of(event.thread()), event.reason().made().stream())
+                .toList();
     }
 }

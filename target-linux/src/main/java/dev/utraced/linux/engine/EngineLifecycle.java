@@ -109,6 +109,9 @@ final class EngineLifecycle implements Lifecycle {
 
     @Override
     public void detach(ProcessId process) {
+        if (engine.pending().removeEnd(process)) {
+            return;
+        }
         HeldProcess held = engine.views().require(process);
         untoldChildren(process).forEach(this::detach);
         if (engine.views().grip() == Grip.HOLDS) {
@@ -126,6 +129,9 @@ final class EngineLifecycle implements Lifecycle {
     @Override
     public void kill(ProcessId process) {
         engine.views().checkHolds();
+        if (engine.pending().removeEnd(process)) {
+            return;
+        }
         HeldProcess held = engine.views().require(process);
         untoldChildren(process).forEach(this::kill);
         reach.kernel().kill(process.pid(), LinuxSignals.SIGKILL);

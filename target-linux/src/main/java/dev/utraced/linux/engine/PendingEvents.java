@@ -1,6 +1,7 @@
 package dev.utraced.linux.engine;
 
 import dev.utraced.target.EventQueue;
+import dev.utraced.target.ProcessId;
 import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetListener;
@@ -54,6 +55,11 @@ final class PendingEvents implements EventQueue {
 
     void remove(ThreadView view) {
         threads.remove(view);
+    }
+
+    /** @return whether the process has ended and the client has not been told, which it then never is */
+    boolean removeEnd(ProcessId process) {
+        return ends.removeIf(end -> end.thread().process().equals(process));
     }
 
     /** The last thread that ran has ended, and there may be no event of it. */

@@ -24,6 +24,9 @@ public final class ThreadGroup {
     private boolean releasing;
     private boolean doomed;
 
+    /** One thread becomes another program, and all others go with the old one. */
+    private boolean executing;
+
     ThreadGroup(int pid, Tracer tracer, boolean launched, AddressSpace memory, Architecture architecture) {
         this.pid = pid;
         this.tracer = tracer;
@@ -55,6 +58,11 @@ public final class ThreadGroup {
 
     boolean hasAlive() {
         return tracees.values().stream().anyMatch(Tracee::isAlive);
+    }
+
+    /** Whether its threads go because it becomes another program, of which the engines are about to hear. */
+    public boolean isExecuting() {
+        return executing;
     }
 
     public AddressSpace memory() {
@@ -220,12 +228,14 @@ public final class ThreadGroup {
     private void execed(Tracee survivor) {
         residents.forEach(resident -> introduce(resident, survivor));
         List.copyOf(clients).forEach(client -> introduce(client, survivor));
+        executing = true;
         for (Tracee other : List.copyOf(tracees.values())) {
             if (other != survivor) {
                 survivor.turns().restoreLike(other.turns());
                 swallow(other);
             }
         }
+        executing = false;
         AddressSpace replaced = memory;
         memory = AddressSpace.of(tracer.kernel(), pid);
         architecture = tracer.architectureOf(pid);

@@ -11,6 +11,7 @@ import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.WaitStatus;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.ResumeAction;
+import dev.utraced.target.Signal;
 import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.ThreadEvents.Choice;
@@ -104,6 +105,17 @@ class NonStopTest {
         world.ring(OTHER);
         assertThat(ada.told()).isEqualTo(before + 1);
         assertThat(resumption.anyRunning()).isFalse();
+    }
+
+    @Test
+    void aLastRunningThreadThatBecomesAnotherProgramHasNotEnded() {
+        stop(LEADER_ONLY);
+        ada.next();
+        int before = ada.told();
+        kernel.execs(OTHER, FakeMemory.START);
+        world.ring(PID);
+        assertThat(ada.told()).isEqualTo(before + 1);
+        assertThat(ada.next()).contains(event(PID, new StopReason.Signalled(Signal.TRAP)));
     }
 
     @Test
