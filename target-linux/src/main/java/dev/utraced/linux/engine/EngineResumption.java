@@ -11,6 +11,7 @@ import dev.utraced.target.ThreadId;
 import dev.utraced.target.ThreadSelector;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The client's resumes and stops, as wishes. */
 final class EngineResumption implements Resumption {
@@ -25,14 +26,26 @@ final class EngineResumption implements Resumption {
         check(requests);
         engine.pending().sweep(event -> requestFor(event.thread(), requests).isPresent());
         if (engine.quiescence().isWanted() && requests.stream().anyMatch(this::meetsAnEvent)) {
+            forEachMeant(requests, EngineResumption::postpone);
             engine.pending().remind();
             return;
         }
         engine.quiescence().end();
-        for (ThreadView view : List.copyOf(engine.views().threads())) {
-            requestFor(view, requests).ifPresent(request -> apply(request.action(), view));
-        }
+        forEachMeant(requests, this::apply);
         engine.interruption().ask();
+    }
+
+    private void forEachMeant(List<ResumeRequest> requests, BiConsumer<ResumeAction, ThreadView> work) {
+        for (ThreadView view : List.copyOf(engine.views().threads())) {
+            requestFor(view, requests).ifPresent(request -> work.accept(request.action(), view));
+        }
+    }
+
+    /** The client is told of something else, and then lets the thread run without the signal, which it has given it already. */
+    private static void postpone(ResumeAction action, ThreadView view) {
+        if (!view.isRunning() && view.untaken().isEmpty()) {
+            signalOf(action).ifPresent(view::owes);
+        }
     }
 
     private void check(List<ResumeRequest> requests) {
@@ -83,7 +96,7 @@ final class EngineResumption implements Resumption {
             if (deferred.isPresent() && !(action instanceof ResumeAction.Step)) {
                 engine.tell(view, deferred.get());
             } else {
-                engine.signals().resume(view, signalOf(action));
+                engine.signals().resume(view, view.settleOwed(signalOf(action)));
                 run(action, view);
             }
         }

@@ -4,6 +4,7 @@ import dev.utraced.linux.arch.RegisterBank;
 import dev.utraced.linux.trace.Attachment;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.MemoryRange;
+import dev.utraced.target.Signal;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadEvents;
@@ -28,6 +29,7 @@ final class ThreadView {
     private Optional<StopReason> deferred = Optional.empty();
     private Optional<StopReason> told = Optional.empty();
     private Optional<Picture> picture = Optional.empty();
+    private Optional<Signal> owed = Optional.empty();
     private Optional<ThreadFacts> facts = Optional.empty();
     private Set<ThreadEvents.Option> options = Set.of();
     private long pcOfEvent;
@@ -130,6 +132,25 @@ final class ThreadView {
         Optional<StopReason> reason = onceQuiet;
         onceQuiet = Optional.empty();
         return reason;
+    }
+
+    /** The client lets the thread run with this signal, which comes to nothing for now. */
+    void owes(Signal signal) {
+        owed = Optional.of(signal);
+    }
+
+    Optional<Signal> owed() {
+        return owed;
+    }
+
+    /** What the client lets the thread run with now; or else what it did before. @return what it is to be */
+    Optional<Signal> settleOwed(Optional<Signal> now) {
+        if (now.isPresent() || owed.isEmpty()) {
+            return now;
+        }
+        Optional<Signal> signal = owed;
+        owed = Optional.empty();
+        return signal;
     }
 
     /** The client has had a signal sent to the thread, of which it need not be told. @param signal Linux number */

@@ -24,6 +24,8 @@ public final class ThreadGroup {
     private boolean releasing;
     private boolean doomed;
 
+    private final Census census = new Census();
+
     /** One thread becomes another program, and all others go with the old one. */
     private boolean executing;
 
@@ -179,6 +181,25 @@ public final class ThreadGroup {
         return tracee;
     }
 
+    /** A task of a process that runs, or did when it was looked up. */
+    Tracee addSeized(int tid) {
+        Tracee tracee = add(tid, new TraceeState.Running(false));
+        for (ResidentEngine resident : residents) {
+            resident.seized(tracee);
+        }
+        census.seized(tracee);
+        return tracee;
+    }
+
+    /** Those that were seized have stopped once, or gone. */
+    private void count(Tracee tracee) {
+        if (census.seen(tracee) && !releasing && !executing && !tracees.isEmpty()) {
+            for (Tracee late : tracer.seizeRest(this)) {
+                List.copyOf(clients).forEach(client -> introduce(client, late));
+            }
+        }
+    }
+
     /** Before the engines hear of it. */
     void happened(Tracee tracee, TraceEvent event) {
         if (event instanceof TraceEvent.Cloned cloned && cloned.child() > 0) {
@@ -191,6 +212,7 @@ public final class ThreadGroup {
                 && !tracer.kernel().setOptions(tracee.tid(), launched, tracee.isLeader())) {
             tracee.vanished();
         }
+        count(tracee);
     }
 
     /** After the engines have heard of it. */
@@ -263,6 +285,7 @@ public final class ThreadGroup {
     void removed(Tracee tracee) {
         tracees.remove(tracee.tid());
         tracer.remove(tracee);
+        count(tracee);
         if (tracees.isEmpty()) {
             tracer.remove(this);
             for (ResidentEngine resident : residents) {

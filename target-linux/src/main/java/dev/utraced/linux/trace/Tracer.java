@@ -15,8 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All tracees of this server, and where news of them comes in: from the {@link Bell}, one task at a time, and from polling those that
@@ -27,6 +30,11 @@ import java.util.function.IntFunction;
  */
 public final class Tracer {
     private static final int SIGKILL = 9;
+    private static final Logger LOG = LoggerFactory.getLogger(Tracer.class);
+
+    /** How often nothing new has to show up. */
+    private static final int CLEAN_LISTS = 2;
+
     private static final WaitStatus EXEC = new WaitStatus.TraceEventStop(PtraceEvent.EXEC);
 
     private final Kernel kernel;
@@ -81,7 +89,7 @@ public final class Tracer {
 
     /**
      * Takes hold of all threads of a live process; none is stopped by it. New threads may come while their list is read, so it is read
-     * until nothing new shows up; those that come afterwards are reported by their makers.
+     * until nothing new shows up; those that come afterwards are reported by their makers, or found by the {@link Census}.
      *
      * @throws KernelException where it may not be traced; nothing is held then
      */
@@ -103,14 +111,28 @@ public final class Tracer {
         return group;
     }
 
+    /** Twice without finding one: where threads end meanwhile, the kernel's list may end early. */
     private void seizeAll(ThreadGroup group) {
-        boolean found = true;
-        while (found) {
-            found = false;
+        for (int clean = 0; clean < CLEAN_LISTS; clean++) {
             for (int tid : tasks.threads(group.pid())) {
-                found |= group.tracee(tid).isEmpty() && seizeTask(group, tid);
+                if (group.tracee(tid).isEmpty() && seizeTask(group, tid)) {
+                    clean = -1;
+                }
             }
         }
+    }
+
+    /** See {@link Census}. @return those that were not known */
+    List<Tracee> seizeRest(ThreadGroup group) {
+        Set<Tracee> known = Set.copyOf(group.tracees());
+        try {
+            seizeAll(group);
+        } catch (KernelException e) {
+            LOG.warn("pid {}: a thread stays untraced: {}", group.pid(), e.getMessage());
+        }
+        return group.tracees().stream()
+                .filter(tracee -> !known.contains(tracee))
+                .toList();
     }
 
     private ThreadGroup newGroup(int pid, boolean launched) {
@@ -147,10 +169,7 @@ public final class Tracer {
             }
             throw e;
         }
-        Tracee tracee = group.add(tid, new TraceeState.Running(false));
-        for (ResidentEngine resident : residents) {
-            resident.seized(tracee);
-        }
+        group.addSeized(tid);
         return true;
     }
 

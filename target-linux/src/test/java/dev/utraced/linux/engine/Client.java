@@ -102,6 +102,15 @@ final class Client {
         resume(new ThreadSelector(ThreadSelector.ALL, tid), new ResumeAction.Continue(Optional.of(signal)));
     }
 
+    /** All run, one of them with a signal. */
+    void continueAllWith(int tid, Signal signal) {
+        resumption.resume(List.of(
+                new ResumeRequest(
+                        new ThreadSelector(ThreadSelector.ALL, tid), new ResumeAction.Continue(Optional.of(signal))),
+                new ResumeRequest(ThreadSelector.EVERYTHING, new ResumeAction.Continue(Optional.empty()))));
+        world.settle();
+    }
+
     void step(int tid) {
         resume(new ThreadSelector(ThreadSelector.ALL, tid), new ResumeAction.Step(Optional.empty()));
     }

@@ -79,6 +79,23 @@ class DebuggerEngineTest {
     }
 
     @Test
+    void aSignalIsDeliveredThoughAnotherThreadsEventComesBetween() {
+        kernel.signal(PID, SIGUSR1);
+        kernel.signal(OTHER, SIGUSR1);
+        world.ring(PID);
+        world.ring(OTHER);
+        ada.quiesce();
+        ada.next();
+        ada.continueAllWith(PID, Signal.USR1);
+        assertThat(leader.deliveredSignals()).as("the other event comes first").isEmpty();
+        ada.quiesce();
+        assertThat(ada.next()).contains(event(OTHER, new StopReason.Signalled(Signal.USR1)));
+        ada.continueAllWith(OTHER, Signal.USR1);
+        assertThat(leader.deliveredSignals()).containsExactly(SIGUSR1);
+        assertThat(second.deliveredSignals()).containsExactly(SIGUSR1);
+    }
+
+    @Test
     void anInterruptIsOneEventOfOneThread() {
         ada.interrupt();
         assertThat(ada.quiesce()).isTrue();

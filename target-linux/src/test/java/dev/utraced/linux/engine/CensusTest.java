@@ -1,0 +1,66 @@
+package dev.utraced.linux.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.linux.fake.FakeKernel;
+import dev.utraced.linux.fake.FakeMachine;
+import dev.utraced.linux.fake.FakeMemory;
+import dev.utraced.linux.fake.FakeTask;
+import dev.utraced.linux.fake.FakeWorld;
+import org.junit.jupiter.api.Test;
+
+/** Threads that were just being made when their makers were seized. */
+class CensusTest {
+    private static final int PID = 100;
+    private static final int OTHER = 101;
+    private static final int LATE = 102;
+    private static final int LATEST = 103;
+
+    private final FakeWorld world = new FakeWorld();
+    private final FakeKernel kernel = world.kernel();
+    private final FakeTask leader = kernel.process(PID, FakeMemory.START);
+    private final FakeTask other = kernel.thread(PID, OTHER, FakeMemory.START);
+
+    private Client attach() {
+        kernel.memory(PID).put(FakeMemory.START, FakeMachine.SPIN);
+        return new Client(world, world.tracer().seize(PID, false));
+    }
+
+    @Test
+    void theyAreHeldTooBeforeTheirClientHearsThatAllIsQuiet() {
+        Client ada = attach();
+        FakeTask late = kernel.thread(PID, LATE, FakeMemory.START);
+        assertThat(ada.quiesce()).isTrue();
+        assertThat(leader.isRunning() || other.isRunning() || late.isRunning()).isFalse();
+        assertThat(late.isSeized()).isTrue();
+        ada.continueAll();
+        assertThat(ada.seesRunning(LATE) && late.isRunning()).isTrue();
+    }
+
+    @Test
+    void theyAreFoundWhereTheirMakersEnd() {
+        Client ada = attach();
+        FakeTask late = kernel.thread(PID, LATE, FakeMemory.START);
+        kernel.signal(PID, 10);
+        world.ring(PID);
+        assertThat(late.isSeized()).isFalse();
+        kernel.exits(OTHER, 0);
+        world.ring(OTHER);
+        assertThat(late.isSeized() && ada.seesRunning(LATE)).isTrue();
+    }
+
+    @Test
+    void whatTheyHaveBeenMakingIsFoundAsWell() {
+        Client ada = attach();
+        FakeTask late = kernel.thread(PID, LATE, FakeMemory.START);
+        kernel.signal(PID, 10);
+        kernel.signal(OTHER, 10);
+        world.ring(PID);
+        world.ring(OTHER);
+        assertThat(late.isSeized()).isTrue();
+        FakeTask latest = kernel.thread(PID, LATEST, FakeMemory.START);
+        kernel.signal(LATE, 10);
+        world.ring(LATE);
+        assertThat(latest.isSeized() && ada.seesRunning(LATEST)).isTrue();
+    }
+}
