@@ -2,14 +2,13 @@ package dev.utraced.server.session;
 
 import dev.utraced.target.ResumeRequest;
 import dev.utraced.target.StopEvent;
-import dev.utraced.target.StopReason;
 import dev.utraced.target.ThreadId;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What one resume packet resumed, as a test for events: the end of a process concerns whoever resumed any thread of it, an interrupt
- * whoever asked for it; other events only those who resumed that thread.
+ * What one resume packet resumed, as a test for events: the end of a process concerns whoever resumed any thread of it, other
+ * events only those who resumed that thread.
  */
 record ResumedThreads(List<ResumeRequest> requests) implements Predicate<StopEvent> {
     ResumedThreads {
@@ -18,9 +17,6 @@ record ResumedThreads(List<ResumeRequest> requests) implements Predicate<StopEve
 
     @Override
     public boolean test(StopEvent event) {
-        if (event.reason() instanceof StopReason.Interrupted) {
-            return true;
-        }
         ThreadId thread = event.thread();
         for (ResumeRequest request : requests) {
             int pid = request.threads().pid();

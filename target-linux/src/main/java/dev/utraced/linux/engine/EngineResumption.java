@@ -24,6 +24,11 @@ final class EngineResumption implements Resumption {
     @Override
     public void resume(List<ResumeRequest> requests) {
         check(requests);
+        if (engine.quiescence().isWanted()) {
+            engine.interruption()
+                    .leaveTo(view -> requestFor(view, requests).isPresent())
+                    .ifPresent(engine.pending()::remove);
+        }
         engine.pending().sweep(event -> requestFor(event.thread(), requests).isPresent());
         if (engine.quiescence().isWanted() && requests.stream().anyMatch(this::meetsAnEvent)) {
             forEachMeant(requests, EngineResumption::postpone);

@@ -2,6 +2,7 @@ package dev.utraced.linux.engine;
 
 import dev.utraced.target.StopReason;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The client's interrupt, until the client has been told of it: one running thread is asked to stop for it. Where that thread stops for
@@ -23,6 +24,22 @@ final class Interruption {
     void want() {
         wanted = stopped.isEmpty();
         ask();
+    }
+
+    /**
+     * Some threads are about to run while all others are held. Where the one that has stopped for the interrupt is not among them, its
+     * client would not expect to be told of it, and one of those that run is asked instead.
+     *
+     * @return the thread that has nothing to tell any more
+     */
+    Optional<ThreadView> leaveTo(Predicate<ThreadView> aboutToRun) {
+        Optional<ThreadView> left = stopped.filter(aboutToRun.negate());
+        left.ifPresent(view -> {
+            view.dropEvent();
+            stopped = Optional.empty();
+            wanted = true;
+        });
+        return left;
     }
 
     /** Threads may run that did not. One that steps is the one that its user looks at. */
