@@ -27,8 +27,10 @@ public interface Resumption {
      * Brings the target to a stop because the person at the client said so: one thread gets {@link StopReason.Interrupted}. Works for
      * programs that block or ignore SIGINT, and where nothing of the program would ever run again. Where that thread stops for something
      * else first it is another one, and where nothing runs it is one that runs next: an interrupt is not lost.
+     *
+     * @param watched one of the process that this person looks at, of which a thread is taken where one runs
      */
-    void interrupt();
+    void interrupt(ThreadId watched);
 
     /** Whether any thread of this target runs as far as its client can see, or the end of a thread or process is about to be told. */
     boolean anyRunning();

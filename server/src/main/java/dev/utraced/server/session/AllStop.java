@@ -238,7 +238,7 @@ final class AllStop implements StopPolicy {
     @Override
     public void interrupt() {
         if (!(state instanceof State.Held) || teller.lostAnInterrupt()) {
-            target.resumption().interrupt();
+            selections.current().ifPresent(target.resumption()::interrupt);
         }
     }
 

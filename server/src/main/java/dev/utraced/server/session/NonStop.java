@@ -144,7 +144,7 @@ final class NonStop implements StopPolicy {
     @Override
     public void interrupt() {
         if (target.resumption().anyRunning() || teller.lostAnInterrupt()) {
-            target.resumption().interrupt();
+            selections.current().ifPresent(target.resumption()::interrupt);
         }
     }
 

@@ -147,7 +147,7 @@ final class FakeRun implements Resumption, EventQueue {
     }
 
     @Override
-    public void interrupt() {
+    public void interrupt(ThreadId watched) {
         target.note("interrupt");
         interrupted = true;
         interruptWhatRuns();

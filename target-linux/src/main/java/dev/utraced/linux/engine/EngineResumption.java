@@ -138,8 +138,8 @@ final class EngineResumption implements Resumption {
     }
 
     @Override
-    public void interrupt() {
-        engine.interruption().want();
+    public void interrupt(ThreadId watched) {
+        engine.interruption().want(watched.pid());
     }
 
     @Override

@@ -14,6 +14,8 @@ final class Interruption {
     /** No thread has stopped for it yet. */
     private boolean wanted;
 
+    private int watchedPid;
+
     private Optional<ThreadView> asked = Optional.empty();
     private Optional<ThreadView> stopped = Optional.empty();
 
@@ -21,7 +23,9 @@ final class Interruption {
         this.views = views;
     }
 
-    void want() {
+    /** @param watched the process that the client's user looks at */
+    void want(int watched) {
+        watchedPid = watched;
         wanted = stopped.isEmpty();
         ask();
     }
@@ -47,15 +51,20 @@ final class Interruption {
         if (!wanted || asked.isPresent()) {
             return;
         }
-        asked = views.threads().stream()
-                .filter(ThreadView::isRunning)
-                .filter(ThreadView::isStepping)
-                .findFirst()
-                .or(() -> views.threads().stream().filter(ThreadView::isRunning).findFirst());
+        asked = running(ThreadView::isStepping)
+                .or(() -> running(view -> view.id().pid() == watchedPid))
+                .or(() -> running(any -> true));
         asked.ifPresent(view -> {
             view.askToStop(new StopReason.Interrupted());
             view.halt();
         });
+    }
+
+    private Optional<ThreadView> running(Predicate<ThreadView> which) {
+        return views.threads().stream()
+                .filter(ThreadView::isRunning)
+                .filter(which)
+                .findFirst();
     }
 
     /** What the client is to be told: one that steps without end would never hear of it, so a finished step gives way. */

@@ -9,6 +9,7 @@ import dev.utraced.target.ResumeAction;
 import dev.utraced.target.ResumeRequest;
 import dev.utraced.target.Signal;
 import dev.utraced.target.StopEvent;
+import dev.utraced.target.ThreadId;
 import dev.utraced.target.ThreadSelector;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -84,8 +85,8 @@ final class Client {
         return engine.pending().next(any -> true);
     }
 
-    void interrupt() {
-        resumption.interrupt();
+    void interrupt(int pid) {
+        resumption.interrupt(new ThreadId(pid, pid));
         world.settle();
     }
 

@@ -97,7 +97,7 @@ class DebuggerEngineTest {
 
     @Test
     void anInterruptIsOneEventOfOneThread() {
-        ada.interrupt();
+        ada.interrupt(PID);
         assertThat(ada.quiesce()).isTrue();
         assertThat(ada.next()).contains(event(PID, new StopReason.Interrupted()));
         assertThat(ada.next()).isEmpty();
@@ -108,7 +108,7 @@ class DebuggerEngineTest {
         ada.quiesce();
         ada.step(PID);
         assertThat(ada.next()).contains(event(PID, new StopReason.Stepped()));
-        ada.interrupt();
+        ada.interrupt(PID);
         assertThat(ada.next()).as("nothing runs").isEmpty();
         ada.resume(new ThreadSelector(PID, PID), new ResumeAction.Continue(Optional.empty()));
         ada.quiesce();
@@ -120,7 +120,7 @@ class DebuggerEngineTest {
     @Test
     void anInterruptGoesToAnotherThreadWhereTheFirstOneStopsForSomethingElse() {
         kernel.signal(PID, SIGUSR1);
-        new EngineResumption(ada.engine()).interrupt();
+        new EngineResumption(ada.engine()).interrupt(new ThreadId(PID, PID));
         world.ring(PID);
         ada.quiesce();
         assertThat(ada.next()).contains(event(PID, new StopReason.Signalled(Signal.USR1)));

@@ -6,6 +6,7 @@ import dev.utraced.linux.fake.FakeKernel;
 import dev.utraced.linux.fake.FakeMachine;
 import dev.utraced.linux.fake.FakeMemory;
 import dev.utraced.linux.fake.FakeWorld;
+import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.ResumeAction;
 import dev.utraced.target.Signal;
 import dev.utraced.target.StopEvent;
@@ -40,9 +41,25 @@ class InterruptionTest {
     private void signalIsToldBeforeTheInterrupt() {
         kernel.signal(OTHER, SIGUSR1);
         world.ring(OTHER);
-        ada.interrupt();
+        ada.interrupt(PID);
         ada.quiesce();
         assertThat(ada.next()).contains(event(OTHER, new StopReason.Signalled(Signal.USR1)));
+    }
+
+    @Test
+    void itIsToldOfTheProcessThatTheUserLooksAtWhereOneOfItsThreadsRuns() {
+        kernel.process(200, FakeMemory.START);
+        kernel.memory(200).put(FakeMemory.START, FakeMachine.SPIN);
+        ThreadGroup second = world.tracer().seize(200, false);
+        ada.engine().hold(second, true);
+        ada.engine().follow(second.tracees().iterator().next());
+        ada.interrupt(200);
+        ada.quiesce();
+        assertThat(ada.next()).map(event -> event.thread().pid()).contains(200);
+        ada.resume(new ThreadSelector(PID, PID), new ResumeAction.Continue(Optional.empty()));
+        ada.interrupt(200);
+        ada.quiesce();
+        assertThat(ada.next()).map(event -> event.thread().pid()).contains(PID);
     }
 
     @Test
