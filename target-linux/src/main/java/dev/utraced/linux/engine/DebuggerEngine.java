@@ -351,7 +351,9 @@ final class DebuggerEngine implements BreakpointClient {
             threadEvents.gone(view);
             interruption.gone(view);
             quiescence.gone(view);
-            if (view.isRunning() && !views.anyRunning() && !view.tracee().group().isExecuting()) {
+            if (view.isRunning()
+                    && !views.anyRunning()
+                    && !view.tracee().group().isExecuting()) {
                 pending.ranOut();
             }
         });

@@ -56,7 +56,10 @@ final class EngineSignals implements SignalPolicy {
     void letGo(ThreadView view) {
         boolean mine = view.tookSignal()
                 || view.untaken().filter(StopReason.Signalled.class::isInstance).isPresent();
-        if (mine && view.owed().isEmpty() && view.tracee().isStopped() && !mayReach(view.tracee().signal())) {
+        if (mine
+                && view.owed().isEmpty()
+                && view.tracee().isStopped()
+                && !mayReach(view.tracee().signal())) {
             view.tracee().suppressSignal();
         }
     }
