@@ -211,9 +211,9 @@ final class AttachRefusedTest {
         gdb.connectExtended(server);
         gdb.cli("set startup-with-shell off");
         assertThat(gdb.cliError("run")).contains("Running \"/no/such/program\" on the remote target failed");
-        assertThat(gdb.cli("monitor why")).isEqualTo("/no/such/program: No such file or directory\n");
+        assertThat(gdb.cli("monitor why")).isEqualTo("Cannot exec /no/such/program: No such file or directory\n");
         gdb.cli("set remote exec-file /etc/passwd");
         assertThat(gdb.cliError("run")).contains("failed");
-        assertThat(gdb.cli("monitor why")).isEqualTo("/etc/passwd: Permission denied\n");
+        assertThat(gdb.cli("monitor why")).isEqualTo("Cannot exec /etc/passwd: Permission denied\n");
     }
 }

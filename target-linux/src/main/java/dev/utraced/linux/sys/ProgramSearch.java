@@ -40,10 +40,10 @@ final class ProgramSearch {
     private Result asItIs(String program) {
         String seen = fromHere(program);
         if (!executable(seen)) {
-            return new Result.Refused(program + ": " + Libc.errno().meaning());
+            return new Result.Refused(cannot(program, Libc.errno()));
         }
         return new File(seen).isDirectory()
-                ? new Result.Refused(program + ": " + Errno.EISDIR.meaning())
+                ? new Result.Refused(cannot(program, Errno.EISDIR))
                 : new Result.Found(program);
     }
 
@@ -62,8 +62,13 @@ final class ProgramSearch {
 
     /** What to tell people when executing {@code path}, which is there, has failed. */
     static String explain(String path, Errno errno) {
-        String reason = path + ": " + errno.meaning();
+        String reason = cannot(path, errno);
         return errno.equals(Errno.ENOENT) ? reason + " (the interpreter that it names is missing)" : reason;
+    }
+
+    /** In GNU gdbserver's words, which are looked for on its standard error. */
+    private static String cannot(String path, Errno errno) {
+        return "Cannot exec " + path + ": " + errno.meaning();
     }
 
     /** A path of the request as this process, in its own folder, would write it. */

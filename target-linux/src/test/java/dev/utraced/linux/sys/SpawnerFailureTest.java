@@ -41,10 +41,10 @@ class SpawnerFailureTest {
     @Test
     void aMissingProgramIsNamed() {
         assertThat(launching.failure(request(List.of("/no/such/program"))))
-                .isEqualTo("/no/such/program: No such file or directory");
+                .isEqualTo("Cannot exec /no/such/program: No such file or directory");
         assertThat(launching.failure(request(List.of("no-such-program"))))
                 .isEqualTo("no-such-program: not found in PATH");
-        assertThat(launching.failure(request(List.of("/tmp/")))).isEqualTo("/tmp/: Is a directory");
+        assertThat(launching.failure(request(List.of("/tmp/")))).isEqualTo("Cannot exec /tmp/: Is a directory");
     }
 
     @Test
@@ -64,12 +64,12 @@ class SpawnerFailureTest {
     @Test
     void aFileThatIsNoProgramIsNamed() throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "hello");
-        assertThat(launching.failure(request(List.of(text.toString())))).isEqualTo(text + ": Permission denied");
+        assertThat(launching.failure(request(List.of(text.toString())))).isEqualTo("Cannot exec " + text + ": Permission denied");
         Files.setPosixFilePermissions(text, PosixFilePermissions.fromString("rwx------"));
-        assertThat(launching.failure(request(List.of(text.toString())))).isEqualTo(text + ": Exec format error");
+        assertThat(launching.failure(request(List.of(text.toString())))).isEqualTo("Cannot exec " + text + ": Exec format error");
         Files.writeString(text, "#!/no/such/interpreter\n");
         assertThat(launching.failure(request(List.of(text.toString()))))
-                .isEqualTo(text + ": No such file or directory (the interpreter that it names is missing)");
+                .isEqualTo("Cannot exec " + text + ": No such file or directory (the interpreter that it names is missing)");
     }
 
     @Test
