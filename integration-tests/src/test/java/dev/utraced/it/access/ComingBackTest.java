@@ -22,6 +22,17 @@ final class ComingBackTest {
 
     private final Program basics = Programs.c("basics");
 
+    @Test
+    void aProgramThatItsDebuggerLeavesIsThereWhenThatComesBack() {
+        RunningServer server = debugging.multi();
+        Gdb gdb = stoppedIn(server, "square");
+        gdb.cli("disconnect");
+        server.process().stderr().await("terminated connection");
+        gdb.connectExtended(server);
+        assertThat(gdb.backtrace()).contains("square");
+        assertThat(gdb.cont().field("exit-code")).isEqualTo("07");
+    }
+
     private RunningServer server(String onDisconnect) {
         return debugging.started("--on-disconnect=" + onDisconnect, "--multi", ServerUnderTest.LOOPBACK);
     }

@@ -24,8 +24,8 @@ final class Usage {
               --on-disconnect=hold|resume|kill
                                     What becomes of a client's processes when its
                                     link is lost. Without this, those it attached
-                                    to run on, those it started are killed, and
-                                    that of the command line waits for the next.
+                                    to run on, those it started wait for the next
+                                    client, and so does that of the command line.
               --tls-key=FILE, --tls-cert=FILE, --tls-ca=FILE
                                     Encrypt with TLS 1.3; PEM files. Clients need
                                     certificates of the same kind.

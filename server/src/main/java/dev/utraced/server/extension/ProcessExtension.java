@@ -83,7 +83,6 @@ final class ProcessExtension implements Extension {
                     lifecycle.kill(process);
                     return;
                 }
-                session.arrivals().launched(process);
                 session.host().notices().created(program.path(), process);
             } else if (outcome instanceof LaunchOutcome.Failed failed) {
                 session.refusals().add("launch", failed.reason());

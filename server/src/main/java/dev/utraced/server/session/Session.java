@@ -11,10 +11,12 @@ import dev.utraced.rsp.wire.MalformedPacketException;
 import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.server.access.Access;
 import dev.utraced.target.DebugTarget;
+import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.TargetListener;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Consumer;
 
 /**
@@ -254,15 +256,12 @@ final class Session implements ClientLink {
         extensions.forEach(Extension::clientLost);
     }
 
-    /** Lets go of the processes that this client brought in, beside those that were there for it. */
-    void letGoOfArrivals() {
-        DebugTarget target = context.target();
-        List.copyOf(target.threads().processes()).stream()
-                .filter(context.arrivals().launched()::contains)
-                .forEach(target.lifecycle()::kill);
-        List.copyOf(target.threads().processes()).stream()
-                .filter(context.arrivals().attached()::contains)
-                .forEach(target.lifecycle()::detach);
+    /** Processes that this client has attached to, and not the server's own user, and what those have made. */
+    List<ProcessId> attached() {
+        Predicate<ProcessId> brought = hosted.isOfCommandLine()
+                ? context.arrivals().attached()::contains
+                : context.target().threads()::wasAttached;
+        return context.target().threads().processes().stream().filter(brought).toList();
     }
 
     Access access() {

@@ -7,7 +7,7 @@ import dev.utraced.target.DebugTarget;
 /**
  * What the extensions of one session share.
  *
- * @param arrivals which processes this client brought in
+ * @param arrivals which processes this client attached to
  * @param timer what it runs later is left out when the client has gone by then
  * @param packetBytes the longest payload that either side sends
  */

@@ -185,12 +185,10 @@ public final class SessionHost implements HostControl {
     }
 
     private boolean mayWait(HostedTarget hosted) {
-        return !options.once()
-                && !hosted.isObservers()
-                && (hosted.isOfCommandLine() || options.onDisconnect() == OnDisconnect.HOLD);
+        return !options.once() && !hosted.isObservers();
     }
 
-    /** What differs from the end of a target, where what was attached to runs on and what was started is killed. */
+    /** What comes before the target waits, or ends, at which what was attached to runs on and what was started is killed. */
     private void part(Session session) {
         HostedTarget hosted = session.hosted();
         if (hosted.isObservers()) {
@@ -201,16 +199,18 @@ public final class SessionHost implements HostControl {
         switch (options.onDisconnect()) {
             case HOLD -> {}
             case RESUME -> {
-                announce(hosted, process -> false);
+                announce(processes, process -> false);
                 processes.forEach(lifecycle::detach);
             }
             case KILL -> {
-                announce(hosted, process -> true);
+                announce(processes, process -> true);
                 processes.forEach(lifecycle::kill);
             }
             case BY_ORIGIN -> {
                 if (mayWait(hosted)) {
-                    session.letGoOfArrivals();
+                    List<ProcessId> attached = session.attached();
+                    announce(attached, process -> false);
+                    attached.forEach(lifecycle::detach);
                 }
             }
         }
@@ -251,15 +251,15 @@ public final class SessionHost implements HostControl {
     }
 
     private void close(HostedTarget hosted) {
-        announce(hosted, process -> !hosted.target().threads().wasAttached(process));
+        announce(hosted.processes(), process -> !hosted.target().threads().wasAttached(process));
         hosted.listenToNobody();
         hosted.target().close(true);
     }
 
-    private void announce(HostedTarget hosted, Predicate<ProcessId> isKilled) {
+    private void announce(List<ProcessId> processes, Predicate<ProcessId> isKilled) {
         List<ProcessId> killed = new ArrayList<>();
         List<ProcessId> detached = new ArrayList<>();
-        for (ProcessId process : hosted.processes()) {
+        for (ProcessId process : processes) {
             (isKilled.test(process) ? killed : detached).add(process);
         }
         if (!killed.isEmpty()) {

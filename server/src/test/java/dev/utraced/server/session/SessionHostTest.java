@@ -143,16 +143,24 @@ final class SessionHostTest {
     }
 
     @Test
-    void whatAClientStartedEndsWithItAndWhatItAttachedToRunsOn() {
-        int attached = machine.runningProcess("sleep");
-        server = new FakeServer(machine, new HostOptions(false, true, OnDisconnect.BY_ORIGIN));
+    void whatAClientStartedWaitsForTheNextAndWhatItAttachedToRunsOn() {
+        aClientOfServerThatWill(OnDisconnect.BY_ORIGIN).vanish();
+        assertThat(machine.isRunning(FIRST_PID)).isTrue();
+        assertThat(machine.isRunning(FIRST_PID + 1)).isFalse();
+        assertThat(server.notices).contains("detaching all [100]");
+        FakeClient next = server.connect();
+        assertThat(next.ask("?")).startsWith("T05").contains("thread:65;");
+        next.ask("vKill;65");
+        assertThat(next.ask("?")).isEqualTo("W00");
+    }
+
+    @Test
+    void whereTheServerIsForOneClientWhatThatStartedIsKilled() {
+        server = new FakeServer(machine, new HostOptions(true, true, OnDisconnect.BY_ORIGIN));
         FakeClient client = server.connect();
-        client.ask("vAttach;" + Integer.toHexString(attached));
         client.ask("vRun;" + HELLO);
         client.vanish();
-        assertThat(machine.isAlive(attached)).isTrue();
-        assertThat(machine.isRunning(attached)).isTrue();
-        assertThat(machine.isAlive(attached + 1)).isFalse();
+        assertThat(machine.isAlive(FIRST_PID)).isFalse();
         assertThat(machine.targets().get(0).isClosed()).isTrue();
     }
 
@@ -160,10 +168,16 @@ final class SessionHostTest {
     void theSameHoldsForProcessesBesideTheProgramOfTheCommandLine() {
         launchHello();
         FakeClient client = server.connect();
+        int attached = machine.runningProcess("sleep");
+        client.ask("vAttach;" + Integer.toHexString(attached));
         client.ask("vRun;" + HELLO);
         client.vanish();
-        assertThat(machine.isAlive(FIRST_PID)).isTrue();
-        assertThat(machine.isAlive(FIRST_PID + 1)).isFalse();
+        assertThat(machine.isRunning(attached)).isTrue();
+        assertThat(machine.isRunning(FIRST_PID) || machine.isRunning(attached + 1)).isFalse();
+        FakeClient next = server.connect();
+        assertThat(next.ask("vKill;%x".formatted(FIRST_PID))).isEqualTo("OK");
+        assertThat(next.ask("vKill;%x".formatted(attached + 1))).isEqualTo("OK");
+        assertThat(next.ask("D;%x".formatted(attached))).startsWith("E");
     }
 
     @Test
