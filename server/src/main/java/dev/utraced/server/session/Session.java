@@ -16,8 +16,8 @@ import dev.utraced.target.TargetException;
 import dev.utraced.target.TargetListener;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One connection: parses each packet, hands it to the extension that handles it, and sends the reply.

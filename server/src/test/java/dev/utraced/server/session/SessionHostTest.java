@@ -173,7 +173,8 @@ final class SessionHostTest {
         client.ask("vRun;" + HELLO);
         client.vanish();
         assertThat(machine.isRunning(attached)).isTrue();
-        assertThat(machine.isRunning(FIRST_PID) || machine.isRunning(attached + 1)).isFalse();
+        assertThat(machine.isRunning(FIRST_PID) || machine.isRunning(attached + 1))
+                .isFalse();
         FakeClient next = server.connect();
         assertThat(next.ask("vKill;%x".formatted(FIRST_PID))).isEqualTo("OK");
         assertThat(next.ask("vKill;%x".formatted(attached + 1))).isEqualTo("OK");

@@ -63,7 +63,7 @@ final class ObserverTest {
 
     @Test
     void anInterruptIsAnEventOfTheObserversAlone() {
-        observer.interrupt();
+        observer.interrupt(PID);
         assertThat(observer.quiesce()).isTrue();
         assertThat(observer.next()).contains(event(PID, new StopReason.Interrupted()));
         assertThat(leader.isRunning() && second.isRunning()).isTrue();
@@ -108,7 +108,7 @@ final class ObserverTest {
     void nothingIsHeldWhenOneOfTwoObserversLooks() {
         Client another = new Client(world, group, Grip.LOOKS);
         observer.quiesce();
-        another.interrupt();
+        another.interrupt(PID);
         assertThat(another.quiesce()).isTrue();
         assertThat(leader.isRunning() && second.isRunning()).isTrue();
     }

@@ -64,12 +64,15 @@ class SpawnerFailureTest {
     @Test
     void aFileThatIsNoProgramIsNamed() throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "hello");
-        assertThat(launching.failure(request(List.of(text.toString())))).isEqualTo("Cannot exec " + text + ": Permission denied");
+        assertThat(launching.failure(request(List.of(text.toString()))))
+                .isEqualTo("Cannot exec " + text + ": Permission denied");
         Files.setPosixFilePermissions(text, PosixFilePermissions.fromString("rwx------"));
-        assertThat(launching.failure(request(List.of(text.toString())))).isEqualTo("Cannot exec " + text + ": Exec format error");
+        assertThat(launching.failure(request(List.of(text.toString()))))
+                .isEqualTo("Cannot exec " + text + ": Exec format error");
         Files.writeString(text, "#!/no/such/interpreter\n");
         assertThat(launching.failure(request(List.of(text.toString()))))
-                .isEqualTo("Cannot exec " + text + ": No such file or directory (the interpreter that it names is missing)");
+                .isEqualTo("Cannot exec " + text
+                        + ": No such file or directory (the interpreter that it names is missing)");
     }
 
     @Test
