@@ -1,6 +1,7 @@
 package dev.utraced.linux.tracepoint;
 
 import dev.utraced.target.TraceVariable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,7 +13,7 @@ final class TraceVariables {
     static final TraceVariable TIMESTAMP = new TraceVariable(1, 0, true, "trace_timestamp");
 
     private final LongSupplier timestamp;
-    private final Map<Integer, TraceVariable> definitions = new TreeMap<>();
+    private final Map<Integer, TraceVariable> definitions = new TreeMap<>(Comparator.reverseOrder());
     private final Map<Integer, Long> values = new TreeMap<>();
 
     /** @param timestamp in microseconds */
@@ -40,6 +41,7 @@ final class TraceVariables {
         values.clear();
     }
 
+    /** Those that were made last come first: gdb turns the list round when it takes it over. */
     List<TraceVariable> definitions() {
         return List.copyOf(definitions.values());
     }

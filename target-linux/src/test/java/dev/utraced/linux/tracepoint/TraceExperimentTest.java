@@ -300,4 +300,13 @@ class TraceExperimentTest {
         assertThat(experiment.variables()).containsExactly(TraceVariables.TIMESTAMP);
         assertThatThrownBy(() -> experiment.use(ID)).isInstanceOf(TargetException.class);
     }
+
+    @Test
+    void theVariableThatWasMadeLastIsListedFirst() {
+        TraceVariable older = new TraceVariable(2, 0, false, "older");
+        TraceVariable newer = new TraceVariable(3, 0, false, "newer");
+        experiment.define(older);
+        experiment.define(newer);
+        assertThat(experiment.variables()).containsExactly(newer, older, TraceVariables.TIMESTAMP);
+    }
 }
