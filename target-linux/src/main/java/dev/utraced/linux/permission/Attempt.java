@@ -38,6 +38,15 @@ record Attempt(
         return server.mayTraceAll() && capabilitiesReach();
     }
 
+    /** Who owns the files in {@code /proc} that only their owner may open, such as the memory: proc(5). */
+    int owner() {
+        return dumpable ? process.userId() : 0;
+    }
+
+    boolean mayOpenMemory() {
+        return server.fileUserId() == owner() || server.mayOpenAllFiles() && capabilitiesReach();
+    }
+
     boolean sameUser() {
         return process.userIds().subList(0, 3).stream().allMatch(id -> id == server.userId());
     }

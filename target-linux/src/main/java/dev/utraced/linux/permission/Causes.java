@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The reasons that ptrace(2) names under "Ptrace access mode checking", in the order in which the kernel looks at them, with what to do
- * about each.
+ * The reasons that ptrace(2) names under "Ptrace access mode checking", in the order in which the kernel looks at them, and then that of
+ * the process's memory, with what to do about each.
  */
 final class Causes {
     private static final String NEEDS_CAPABILITY =
@@ -19,7 +19,8 @@ final class Causes {
             Causes::group,
             Causes::notDumpable,
             Causes::capabilities,
-            Causes::yama);
+            Causes::yama,
+            Causes::memory);
 
     private Causes() {}
 
@@ -103,6 +104,15 @@ final class Causes {
 
     private static Optional<String> unlessCapable(Attempt attempt, String cause) {
         return attempt.mayTraceAll() ? Optional.empty() : Optional.of(cause);
+    }
+
+    /** Not among those of ptrace(2), but the kernel asks for it all the same, when /proc/PID/mem is opened. */
+    private static Optional<String> memory(Attempt attempt) {
+        return attempt.mayOpenMemory()
+                ? Optional.empty()
+                : Optional.of("the process's memory is a file of " + user(attempt.owner())
+                        + ", which the server may not open: run the server as that user, or with CAP_DAC_OVERRIDE"
+                        + " (in a container --cap-add=DAC_OVERRIDE)");
     }
 
     private static String securityModule(Attempt attempt) {

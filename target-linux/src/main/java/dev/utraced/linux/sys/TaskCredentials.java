@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record TaskCredentials(
         List<Integer> userIds, List<Integer> groupIds, long permitted, long effective, boolean seccomp) {
-    private static final int SYS_PTRACE = 19;
+    private static final int FILE_SYSTEM = 3;
 
     public TaskCredentials {
         userIds = List.copyOf(userIds);
@@ -30,9 +30,23 @@ public record TaskCredentials(
         return groupIds.get(1);
     }
 
+    /** The user as whom files are opened. */
+    public int fileUserId() {
+        return userIds.get(FILE_SYSTEM);
+    }
+
     /** Whether CAP_SYS_PTRACE is in effect. */
     public boolean mayTraceAll() {
-        return (effective >>> SYS_PTRACE & 1) != 0;
+        return uses(Capability.SYS_PTRACE);
+    }
+
+    /** Whether CAP_DAC_OVERRIDE is in effect. */
+    public boolean mayOpenAllFiles() {
+        return uses(Capability.DAC_OVERRIDE);
+    }
+
+    private boolean uses(Capability capability) {
+        return (effective >>> capability.ordinal() & 1) != 0;
     }
 
     static TaskCredentials parse(String status) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class CausesTest {
+    private static final long DAC_OVERRIDE = 1L << 1;
     private static final long SYS_PTRACE = 1L << 19;
     private static final long NET_RAW = 1L << 13;
     private static final String FIRST = "user:[4026531837]";
@@ -43,7 +44,26 @@ class CausesTest {
         process = credentials(0, 0, 0);
         assertThat(text())
                 .isEqualTo("the process runs as root, the server as user 1000: run the server as that user, or"
-                        + " run the server with CAP_SYS_PTRACE (as root; in a container --cap-add=SYS_PTRACE)");
+                        + " run the server with CAP_SYS_PTRACE (as root; in a container --cap-add=SYS_PTRACE)\n"
+                        + "the process's memory is a file of root, which the server may not open: run the server as that"
+                        + " user, or with CAP_DAC_OVERRIDE (in a container --cap-add=DAC_OVERRIDE)");
+    }
+
+    @Test
+    void whoMayTraceAnotherUsersProcessMustBeAbleToOpenItsMemory() {
+        server = credentials(0, 0, SYS_PTRACE);
+        assertThat(text())
+                .startsWith("the process's memory is a file of user 1000")
+                .contains("CAP_DAC_OVERRIDE");
+        server = credentials(0, 0, SYS_PTRACE | DAC_OVERRIDE);
+        assertThat(text()).startsWith("nothing that the server can see");
+    }
+
+    @Test
+    void theMemoryOfWhatIsNotDumpableBelongsToRoot() {
+        dumpable = false;
+        server = credentials(1000, 1000, SYS_PTRACE);
+        assertThat(text()).startsWith("the process's memory is a file of root");
     }
 
     @Test
