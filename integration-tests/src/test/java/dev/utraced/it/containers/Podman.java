@@ -1,12 +1,15 @@
 package dev.utraced.it.containers;
 
 import dev.utraced.it.process.ChildProcess;
+import dev.utraced.it.process.Deadline;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Starts containers on root file systems that are folders of this machine; what a container changes stays in the container. */
-final class Podman {
+public final class Podman {
     private static final Path CONFIGURATION =
             Path.of("containers/containers.conf").toAbsolutePath();
     private static int started;
@@ -20,20 +23,27 @@ final class Podman {
         return words;
     }
 
-    static List<String> exec(String name) {
+    /** The beginning of a command that runs another one in a container. */
+    public static List<String> exec(String name) {
         return command("exec", "--interactive", name);
     }
 
-    private static List<String> command(String... words) {
+    /** Any command of podman, with the configuration that works for root on every machine. */
+    public static List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of("env", "CONTAINERS_CONF=" + CONFIGURATION, "podman"));
         command.addAll(List.of(words));
         return command;
     }
 
     /** Does something to a container, and gives what it prints. */
-    static String tell(String... words) {
+    public static String tell(String... words) {
+        return tell(Deadline.PATIENCE, words);
+    }
+
+    /** The same for what takes long. */
+    public static String tell(Duration patience, String... words) {
         try (ChildProcess podman = ChildProcess.start(command(words).toArray())) {
-            if (podman.awaitExit() != 0) {
+            if (podman.awaitExit(patience.toMillis(), TimeUnit.MILLISECONDS) != 0) {
                 throw new AssertionError(
                         String.join(" ", words) + ": " + podman.stderr().awaitEnd());
             }
@@ -41,7 +51,7 @@ final class Podman {
         }
     }
 
-    static String freeName() {
+    public static String freeName() {
         return "utraced-it-" + ProcessHandle.current().pid() + "-" + ++started;
     }
 }

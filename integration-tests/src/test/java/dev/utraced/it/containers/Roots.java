@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Root file systems. Those of a few files are made anew by each test that wants one. */
-final class Roots {
+public final class Roots {
     private Roots() {}
 
     /** Debian 13, whose C library is another one than that of this machine. */
@@ -18,7 +18,7 @@ final class Roots {
     }
 
     /** Nothing but a program and Debian 13's C library: no shell, no command. */
-    static Path distroless(Path folder, Program program) {
+    public static Path distroless(Path folder, Program program) {
         Path debian = debian13();
         copy(debian.resolve("usr/lib/x86_64-linux-gnu/libc.so.6"), folder.resolve("lib/x86_64-linux-gnu/libc.so.6"));
         copy(debian.resolve("usr/lib64/ld-linux-x86-64.so.2"), folder.resolve("lib64/ld-linux-x86-64.so.2"));

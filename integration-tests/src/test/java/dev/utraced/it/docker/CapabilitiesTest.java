@@ -1,0 +1,75 @@
+package dev.utraced.it.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.it.gdb.Debugging;
+import dev.utraced.it.gdb.Gdb;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which user and which capabilities a sidecar needs: the table of {@code docker/README.md}, line by line. */
+@Tag("beyond-gdbserver")
+final class CapabilitiesTest {
+    private static final String ROOT = "0:0";
+    private static final String USER = "1000:1000";
+    private static final String NOTHING = "";
+
+    @RegisterExtension
+    static final Containers CONTAINERS = new Containers();
+
+    private static RunningContainer appOfRoot;
+    private static RunningContainer appOfUser;
+
+    @RegisterExtension
+    final Debugging debugging = new Debugging();
+
+    @BeforeAll
+    static void start() {
+        appOfRoot = CONTAINERS.app(ContainerSettings.plain(CONTAINERS.images().app(), ROOT));
+        appOfUser = CONTAINERS.app(ContainerSettings.plain(CONTAINERS.images().app(), USER));
+    }
+
+    private Gdb beside(RunningContainer app, String user, String capabilities) {
+        ContainerSettings settings = ContainerSettings.plain(
+                        CONTAINERS.images().utraced(), user, "--multi", "127.0.0.1:2345")
+                .beside("app", capabilities.isEmpty() ? new String[0] : capabilities.split(" "));
+        RunningContainer server = CONTAINERS.server(settings, Optional.of(app));
+        return Symbols.connected(
+                debugging, server.execCommand(java.util.List.of("utraced", "connect", "localhost:2345")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // app, sidecar, its capabilities
+        "1000:1000, 1000:1000, ''",
+        "0:0, 0:0, SYS_PTRACE",
+        "1000:1000, 0:0, SYS_PTRACE DAC_OVERRIDE"
+    })
+    void suffices(String appUser, String user, String capabilities) {
+        Gdb gdb = beside(app(appUser), user, capabilities);
+        gdb.attach(1);
+        Symbols.assertSeen(gdb);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0:0, 0:0, '', 'the process has capabilities that the server has not'",
+        "1000:1000, 0:0, '', 'the process runs as user 1000, the server as root'",
+        "1000:1000, 0:0, SYS_PTRACE, 'the process''s memory is a file of user 1000'",
+        "1000:1000, 0:0, SYS_PTRACE DAC_READ_SEARCH, 'the process''s memory is a file of user 1000'",
+        "1000:1000, 4711:4711, '', 'the process runs as user 1000, the server as user 4711'"
+    })
+    void doesNotSuffice(String appUser, String user, String capabilities, String why) {
+        Gdb gdb = beside(app(appUser), user, capabilities);
+        assertThat(gdb.cliError("attach 1")).contains("Attaching to process 1 failed");
+        assertThat(gdb.cli("monitor why")).contains(why);
+    }
+
+    private static RunningContainer app(String user) {
+        return user.equals(ROOT) ? appOfRoot : appOfUser;
+    }
+}
