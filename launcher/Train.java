@@ -30,7 +30,7 @@ final class Train {
     };
 
     private static final String LISTENING = "Listening on port ";
-    private static final long LIMIT_MILLIS = 60_000;
+    private static final long LIMIT_MILLIS = 300_000;
 
     private final Socket socket;
     private String pc = "0";

@@ -79,6 +79,7 @@ final class HostToContainerTest {
     }
 
     @Test
+    @Tag("beyond-gdbserver")
     void anotherRootWithoutAnyContainer() {
         ChildProcess process =
                 debugging.closing(ChildProcess.start("chroot", Roots.distroless(folder, workers), "/app", "1"));
@@ -89,6 +90,7 @@ final class HostToContainerTest {
     }
 
     @Test
+    @Tag("beyond-gdbserver")
     void aUserNamespace() {
         Path root = Roots.distroless(folder, workers);
         ChildProcess process = debugging.closing(ChildProcess.start(
@@ -130,6 +132,7 @@ final class HostToContainerTest {
     }
 
     @Test
+    @Tag("beyond-gdbserver")
     void aProgramThatWasReplacedOnTheHost() throws IOException {
         Path program = Files.copy(workers.binary(), folder.resolve("app"));
         ChildProcess process = debugging.closing(ChildProcess.start(program, "1"));

@@ -3,6 +3,7 @@ package dev.utraced.it.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.it.process.ChildProcess;
+import dev.utraced.it.server.ServerUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,14 +14,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs this tree's server in a container: its files and the Java runtime are mounted at the paths that they have here. */
+/**
+ * Runs the server under test in a container. This tree's files and the Java runtime are mounted at the paths that they have here; gdbserver
+ * runs on this machine's libraries, which are mounted beside the container's own.
+ */
 final class ServerInside {
+    private static final Path LIBRARIES = Path.of("/usr/lib/x86_64-linux-gnu");
+    private static final String LIBRARIES_INSIDE = "/server-libraries";
+    private static final String GDBSERVER_INSIDE = "/server";
     private static final Path TREE = Path.of("..").toAbsolutePath().normalize();
     private static final Path LAUNCH = Path.of("target/server-inside").toAbsolutePath();
 
     private ServerInside() {}
 
+    private static boolean isUtraced() {
+        return ServerUnderTest.chosen().command().get(0).endsWith("/utraced");
+    }
+
     static List<String> mounts() {
+        return isUtraced()
+                ? utracedMounts()
+                : List.of(
+                        "--volume=" + LIBRARIES + ":" + LIBRARIES_INSIDE + ":ro",
+                        "--volume=/usr/bin/gdbserver:" + GDBSERVER_INSIDE + ":ro");
+    }
+
+    private static List<String> utracedMounts() {
         try (Stream<Path> etc = Files.list(Path.of("/etc"))) {
             Path javaHome = java().getParent().getParent();
             List<String> options = new ArrayList<>(List.of(readOnly(TREE), readOnly(javaHome)));
@@ -35,6 +54,18 @@ final class ServerInside {
 
     /** What to run inside: the launcher's own command, with java at the place where it really is. */
     static List<String> command() {
+        return isUtraced()
+                ? utracedCommand()
+                : List.of(
+                        LIBRARIES_INSIDE + "/ld-linux-x86-64.so.2",
+                        "--library-path",
+                        LIBRARIES_INSIDE,
+                        GDBSERVER_INSIDE,
+                        "--multi",
+                        "-");
+    }
+
+    private static List<String> utracedCommand() {
         try {
             Files.writeString(
                     LAUNCH, launch().replaceFirst("exec '[^']*'", "exec '" + java() + "'") + "launch --multi -\n");

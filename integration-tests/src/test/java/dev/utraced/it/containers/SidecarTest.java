@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server runs in a container: in one beside the process's that shares its pids, or in the same one. gdb talks to it by a pipe. */
-@Tag("beyond-gdbserver")
 final class SidecarTest {
     @RegisterExtension
     final Debugging debugging = new Debugging();
@@ -47,6 +46,7 @@ final class SidecarTest {
     }
 
     @Test
+    @Tag("beyond-gdbserver")
     void aSidecarFindsTheFilesOfTheContainerThatItStandsBeside() {
         Container container = debugging.closing(
                 Container.start(Roots.musl(folder, Programs.musl("workers")), List.of(), "/app", "1"));
@@ -70,6 +70,7 @@ final class SidecarTest {
     }
 
     @Test
+    @Tag("beyond-gdbserver")
     void aSidecarOfAnotherUserIsToldWhatItLacks() {
         Container container = debugging.closing(
                 Container.start(Roots.musl(folder, Programs.musl("workers")), List.of(), "/app", "1"));

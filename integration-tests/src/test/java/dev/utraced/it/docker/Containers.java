@@ -17,7 +17,7 @@ final class Containers implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         Store store = context.getRoot().getStore(Namespace.create(Containers.class));
-        // Both are closed with the test run.
+        // The images go with the test run.
         store.computeIfAbsent(PodmanService.class, key -> new PodmanService());
         images = Optional.of(store.computeIfAbsent(Images.class, key -> new Images(), Images.class));
     }

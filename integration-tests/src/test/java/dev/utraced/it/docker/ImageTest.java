@@ -3,7 +3,10 @@ package dev.utraced.it.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.it.containers.Podman;
+import dev.utraced.it.gdb.Debugging;
+import dev.utraced.it.gdb.Gdb;
 import dev.utraced.it.process.ChildProcess;
+import dev.utraced.it.process.Programs;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +24,9 @@ final class ImageTest {
 
     @RegisterExtension
     static final Containers CONTAINERS = new Containers();
+
+    @RegisterExtension
+    final Debugging debugging = new Debugging();
 
     private static ChildProcess run(List<String> options, String... arguments) {
         List<String> words =
@@ -54,6 +60,23 @@ final class ImageTest {
         try (ChildProcess utraced = run(List.of("--env=JAVA_TOOL_OPTIONS=-XX:AOTMode=on"), "--version")) {
             assertThat(utraced.awaitExit()).as(utraced.stderr().text()).isZero();
         }
+    }
+
+    @Test
+    void aProgramOfItsOwnContainerNeedsNoCapability() {
+        List<String> words =
+                Podman.command("run", "--rm", "--interactive", "--network=none", "--cap-drop=all", "--user=4711:4711");
+        words.addAll(List.of(
+                "--volume=" + Programs.c("idle").path() + ":/app:ro",
+                CONTAINERS.images().utraced(),
+                "-",
+                "/app"));
+        Gdb gdb = debugging.gdb();
+        gdb.cli("set remotetimeout 60");
+        gdb.connectToCommand(String.join(" ", words));
+        gdb.breakAt("pause");
+        gdb.cont();
+        Symbols.assertSeen(gdb);
     }
 
     @Test

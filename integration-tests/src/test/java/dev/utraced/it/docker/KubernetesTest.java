@@ -1,14 +1,13 @@
 package dev.utraced.it.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.utraced.it.containers.Podman;
 import dev.utraced.it.gdb.Debugging;
 import dev.utraced.it.gdb.Gdb;
-import dev.utraced.it.process.Deadline;
+import dev.utraced.it.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,21 +62,17 @@ final class KubernetesTest {
     }
 
     private void debugsThePod(String name, List<String> documented) {
-        String debugger = name + "-debugger";
-        await().atMost(Deadline.PATIENCE)
-                .until(() -> !Podman.tell(
-                                "exec", debugger, "find", "/proc", "-maxdepth", "2", "-name", "exe", "-lname", "/app")
-                        .isEmpty());
-        List<String> command = new ArrayList<>(Podman.exec(debugger));
+        debugging.closing(logs(name + "-app")).stdout().await("^ready");
+        debugging.closing(logs(name + "-debugger")).stderr().await("^Listening on port");
+        List<String> command = new ArrayList<>(Podman.exec(name + "-debugger"));
         command.addAll(documented);
-        Gdb gdb = debugging.gdb();
-        await().atMost(Deadline.PATIENCE)
-                .until(() -> Podman.tell("exec", debugger, "cat", "/proc/net/tcp6", "/proc/net/tcp")
-                        .contains(":0929 "));
-        gdb.cli("set remotetimeout 60");
-        gdb.connectExtendedToCommand(String.join(" ", command));
+        Gdb gdb = Symbols.connected(debugging, String.join(" ", command));
         gdb.attach(foundPid(gdb));
         Symbols.assertSeen(gdb);
+    }
+
+    private static ChildProcess logs(String container) {
+        return ChildProcess.start(Podman.command("logs", "--follow", container).toArray());
     }
 
     private static long foundPid(Gdb gdb) {

@@ -12,12 +12,19 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
 
-/** podman's socket, which speaks docker's language, at the place that DOCKER_HOST names. */
-final class PodmanService implements AutoCloseable {
+/**
+ * podman's socket, which speaks docker's language, at the place that DOCKER_HOST names. It is there as long as this JVM: Testcontainers
+ * looks for what is left over when the JVM ends.
+ */
+final class PodmanService {
     private static final String SCHEME = "unix://";
 
-    private final ChildProcess podman;
+    /** Runs a command until standard input ends, as it does with whoever holds its other end. */
+    private static final String WHILE_WE_LIVE = "\"$@\" </dev/null & cat >/dev/null; kill $!";
 
     PodmanService() {
         Path socket = socket();
@@ -27,9 +34,14 @@ final class PodmanService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        podman = ChildProcess.start(
-                Podman.command("system", "service", "--time=0", SCHEME + socket).toArray());
-        await().atMost(Deadline.PATIENCE).until(() -> answers(socket));
+        List<String> words = new ArrayList<>(List.of("sh", "-c", WHILE_WE_LIVE, "sh"));
+        words.addAll(Podman.command("system", "service", "--time=0", SCHEME + socket));
+        ChildProcess podman = ChildProcess.start(words.toArray());
+        try {
+            await().atMost(Deadline.PATIENCE).until(() -> answers(socket));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(podman.stderr().text(), e);
+        }
     }
 
     private static Path socket() {
@@ -40,19 +52,11 @@ final class PodmanService implements AutoCloseable {
         return Path.of(host.substring(SCHEME.length()));
     }
 
-    private boolean answers(Path socket) {
-        if (!podman.isAlive()) {
-            throw new AssertionError(podman.stderr().awaitEnd());
-        }
+    private static boolean answers(Path socket) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             return channel.connect(UnixDomainSocketAddress.of(socket));
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    @Override
-    public void close() {
-        podman.close();
     }
 }
