@@ -11,6 +11,7 @@ served() {
         dpkg-dev) command -v dpkg-source ;;
         musl-tools) command -v musl-gcc ;;
         libcap2-bin) command -v capsh ;;
+        netavark) [ -x /usr/lib/podman/netavark ] ;;
         libc6-dbg) ! command -v dpkg-query || dpkg-query -W libc6-dbg ;;
         gcc-multilib) echo 'int main(void) { return 0; }' | gcc -m32 -x c -o /dev/null - ;;
         *) command -v "$1" ;;
