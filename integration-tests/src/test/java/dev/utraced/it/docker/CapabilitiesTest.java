@@ -2,11 +2,15 @@ package dev.utraced.it.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.utraced.it.containers.Podman;
 import dev.utraced.it.gdb.Debugging;
 import dev.utraced.it.gdb.Gdb;
+import dev.utraced.it.process.Programs;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CapabilitiesTest {
     private static final String ROOT = "0:0";
     private static final String USER = "1000:1000";
-    private static final String NOTHING = "";
 
     @RegisterExtension
     static final Containers CONTAINERS = new Containers();
@@ -34,12 +37,15 @@ final class CapabilitiesTest {
     }
 
     private Gdb beside(RunningContainer app, String user, String capabilities) {
+        return connected("app", Optional.of(app), user, capabilities);
+    }
+
+    private Gdb connected(String seen, Optional<RunningContainer> app, String user, String capabilities) {
         ContainerSettings settings = ContainerSettings.plain(
                         CONTAINERS.images().utraced(), user, "--multi", "127.0.0.1:2345")
-                .beside("app", capabilities.isEmpty() ? new String[0] : capabilities.split(" "));
-        RunningContainer server = CONTAINERS.server(settings, Optional.of(app));
-        return Symbols.connected(
-                debugging, server.execCommand(java.util.List.of("utraced", "connect", "localhost:2345")));
+                .beside(seen, capabilities.isEmpty() ? new String[0] : capabilities.split(" "));
+        RunningContainer server = CONTAINERS.server(settings, app);
+        return Symbols.connected(debugging, server.execCommand(List.of("utraced", "connect", "localhost:2345")));
     }
 
     @ParameterizedTest
@@ -67,6 +73,24 @@ final class CapabilitiesTest {
         Gdb gdb = beside(app(appUser), user, capabilities);
         assertThat(gdb.cliError("attach 1")).contains("Attaching to process 1 failed");
         assertThat(gdb.cli("monitor why")).contains(why);
+    }
+
+    @Test
+    void aReplacedLibraryNeedsOneMoreOnTheHost() {
+        RunningContainer app =
+                CONTAINERS.app(ContainerSettings.plain(CONTAINERS.images().base(), ROOT, "/app")
+                        .mounting(Programs.c("idle").path(), "/app"));
+        Podman.tell(
+                "exec", app.id(), "sh", "-c", "echo newer > /newer && mv /newer /usr/lib/x86_64-linux-gnu/libc.so.6");
+
+        Gdb without = connected(ContainerSettings.HOST, Optional.empty(), ROOT, "SYS_PTRACE DAC_OVERRIDE");
+        without.attach(app.pid());
+        assertThat(without.backtrace()).doesNotContain("pause");
+        without.detach();
+        Gdb with =
+                connected(ContainerSettings.HOST, Optional.empty(), ROOT, "SYS_PTRACE DAC_OVERRIDE CHECKPOINT_RESTORE");
+        with.attach(app.pid());
+        Symbols.assertSeen(with);
     }
 
     private static RunningContainer app(String user) {

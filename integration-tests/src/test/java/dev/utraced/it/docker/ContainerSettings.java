@@ -54,6 +54,22 @@ record ContainerSettings(
                 Map.of());
     }
 
+    /** The same with a file of this machine at a place of its own. */
+    ContainerSettings mounting(String source, String target) {
+        return new ContainerSettings(
+                image,
+                command,
+                user,
+                addedCapabilities,
+                droppedCapabilities,
+                securityOptions,
+                readOnly,
+                shares,
+                network,
+                ports,
+                Map.of(source, target));
+    }
+
     /** The same beside another container, with no capabilities but these. */
     ContainerSettings beside(String other, String... capabilities) {
         return new ContainerSettings(
