@@ -116,7 +116,9 @@ final class DataTest {
         boolean present = Files.readString(Path.of("/proc/cpuinfo")).contains(" avx512bw ");
 
         assertThat(gdb.print("$k1")).isEqualTo(present ? Integer.toString(0x5a5a) : "void");
-        assertThat(gdb.print("$zmm17.v16_int32[15]")).isEqualTo(present ? Integer.toString(0x5a5a) : "void");
+        // Of a register that is not there gdb can tell no part.
+        assertThat(gdb.print(present ? "$zmm17.v16_int32[15]" : "$zmm17"))
+                .isEqualTo(present ? Integer.toString(0x5a5a) : "void");
     }
 
     @Test
