@@ -30,6 +30,7 @@ final class ComingBackTest {
         server.process().stderr().await("terminated connection");
         gdb.connectExtended(server);
         assertThat(gdb.backtrace()).contains("square");
+        gdb.cli("delete");
         assertThat(gdb.cont().field("exit-code")).isEqualTo("07");
     }
 

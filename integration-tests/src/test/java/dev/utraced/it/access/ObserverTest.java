@@ -174,15 +174,19 @@ final class ObserverTest {
     }
 
     @Test
-    void aProgramEndsWithItsDriverWhoeverLooksAtIt() {
-        Gdb driver = driver();
-        driver.breakAt("work");
-        driver.run();
+    void aProgramWaitsForTheNextDriverAndEndsWithItWhoeverLooksOn() {
+        Gdb lost = driver();
+        lost.breakAt("work");
+        lost.run();
         long pid = server.launchedPid();
         Gdb observer = observer("off");
         observer.attach(pid);
         observer.contInBackground();
-        driver.killGdb();
+        lost.killGdb();
+        server.process().stderr().await("terminated connection");
+        Gdb next = driver();
+        assertThat(next.backtrace()).contains("work");
+        next.cli("kill");
         assertThat(observer.awaitStop().reason()).isEqualTo("exited-signalled");
     }
 }
