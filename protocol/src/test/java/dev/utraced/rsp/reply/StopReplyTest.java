@@ -52,6 +52,7 @@ class StopReplyTest {
                 Arguments.of(new StopReason.ThreadCreated(), "T05create:;thread:p1a68.1a69;"),
                 Arguments.of(new StopReason.ThreadExited(0), "w00;p1a68.1a69"),
                 Arguments.of(new StopReason.Exited(42), "W2a;process:1a68"),
+                Arguments.of(new StopReason.Withdrawn(), "W00;process:1a68"),
                 Arguments.of(new StopReason.Killed(Signal.KILL), "X09;process:1a68"));
     }
 
