@@ -14,12 +14,6 @@ final class FileContents {
     private static final int MOST_PIECE_BYTES = 1 << 16;
     private static final int MOST_BYTES = 1 << 26;
 
-    /**
-     * An answer may be short. Debuggers that read here and there ask for far more than they look at, and gdb takes half a microsecond for
-     * each byte that comes through a pipe.
-     */
-    private static final int MOST_ANSWER_BYTES = 1 << 12;
-
     private record Piece(OpenFile file, long number) {}
 
     private final Server server;
@@ -43,7 +37,7 @@ final class FileContents {
     /** What is known from an offset on, up to so many bytes. */
     Look look(OpenFile file, long offset, long count) {
         StringBuilder bytes = new StringBuilder();
-        long most = Math.min(count, MOST_ANSWER_BYTES);
+        long most = Math.min(count, file.strideFrom(offset));
         while (bytes.length() < most) {
             long at = offset + bytes.length();
             Piece piece = new Piece(file, at / pieceBytes);
@@ -51,11 +45,16 @@ final class FileContents {
             String content = known.get(piece);
             if (content == null || content.length() <= start) {
                 return bytes.length() > 0
-                        ? new Look.Known(FileReply.of(bytes.toString()))
+                        ? give(file, offset, bytes)
                         : coming.contains(piece) ? Look.COMING : Look.UNKNOWN;
             }
             bytes.append(content, start, (int) Math.min(content.length(), start + most - bytes.length()));
         }
+        return give(file, offset, bytes);
+    }
+
+    private static Look give(OpenFile file, long offset, StringBuilder bytes) {
+        file.gave(offset, bytes.length());
         return new Look.Known(FileReply.of(bytes.toString()));
     }
 

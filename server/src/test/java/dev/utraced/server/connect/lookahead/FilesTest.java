@@ -85,6 +85,26 @@ final class FilesTest {
     }
 
     @Test
+    void whoReadsOnAndOnIsGivenMoreEachTimeAndWhoJumpsLittle() {
+        talk.withFile("/large", "0123456789abcdef".repeat(1 << 16));
+        open("/large");
+        int read = 0;
+        int pieces = 0;
+        while (read < 1 << 20) {
+            read += piece(read);
+            pieces++;
+        }
+        assertThat(pieces).isLessThan(30);
+        assertThat(piece(0x4000)).isEqualTo(0x1000);
+    }
+
+    private int piece(int offset) {
+        return FileReply.bytes(talk.ask("vFile:pread:0,fffff," + Integer.toHexString(offset)))
+                .orElseThrow()
+                .length();
+    }
+
+    @Test
     void nothingIsInAFolderThatIsNotThere() {
         assertThat(open("/none/of/these/a")).isEqualTo("F-1,2");
         talk.asked();
