@@ -60,8 +60,8 @@ final class PseudoTerminalTest {
     @Test
     void whatAProgramPrintsArrivesAsItIs() {
         run(StandardStreams.on(terminal.device()), "test -t 1 && printf 'one\\ntwo\\t\\001' && echo three >&2");
-        assertThat(readAll()).isEqualTo("one\ntwo\t\001three\n");
         launching.loop.runUntil(() -> rings > 0);
+        assertThat(readAll()).isEqualTo("one\ntwo\t\001three\n");
     }
 
     @Test
