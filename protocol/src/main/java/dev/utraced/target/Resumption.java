@@ -20,6 +20,12 @@ public interface Resumption {
      */
     void quiesce(Runnable whenQuiet);
 
+    /**
+     * A resume comes to nothing, for its client is told of an event first. The signals in it count all the same, when their threads run
+     * next.
+     */
+    void postpone(List<ResumeRequest> requests);
+
     /** Ends what {@link #quiesce} has begun, without letting anything run: threads that appear from now on are not stopped. */
     void release();
 

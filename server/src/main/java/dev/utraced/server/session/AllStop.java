@@ -81,6 +81,7 @@ final class AllStop implements StopPolicy {
         ResumedThreads resumed = new ResumedThreads(requests);
         Optional<StopEvent> pending = target.events().next(resumed);
         if (pending.isPresent()) {
+            target.resumption().postpone(requests);
             client.flushOutput();
             return tell(pending.get());
         }

@@ -57,6 +57,11 @@ final class FakeRun implements Resumption, EventQueue {
         interruptWhatRuns();
     }
 
+    @Override
+    public void postpone(List<ResumeRequest> requests) {
+        target.note("postpone " + requests.stream().map(FakeRun::text).toList());
+    }
+
     private void goOn(FakeProcess process) {
         if (!process.script.isEmpty()) {
             target.happen(process, process.script.remove());

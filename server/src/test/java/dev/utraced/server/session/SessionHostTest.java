@@ -373,4 +373,18 @@ final class SessionHostTest {
         }
         assertThat(client.closed).isTrue();
     }
+
+    @Test
+    void aSignalInAResumeThatAnEventComesBeforeIsNotForgotten() {
+        launchHello();
+        int worker = machine.addThread(FIRST_PID);
+        FakeClient client = server.connect();
+        machine.direct("slow");
+        machine.direct("64 then signal a 64");
+        client.send("vCont;c");
+        machine.direct("64 now breakpoint %x".formatted(worker));
+        machine.direct("settle");
+        client.ask("vCont;Ca:64;c");
+        assertThat(machine.targets().get(0).log()).last().asString().startsWith("postpone [0.100 Continue 10");
+    }
 }

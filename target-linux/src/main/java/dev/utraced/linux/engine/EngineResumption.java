@@ -31,13 +31,18 @@ final class EngineResumption implements Resumption {
         }
         engine.pending().sweep(event -> requestFor(event.thread(), requests).isPresent());
         if (engine.quiescence().isWanted() && requests.stream().anyMatch(this::meetsAnEvent)) {
-            forEachMeant(requests, EngineResumption::postpone);
+            postpone(requests);
             engine.pending().remind();
             return;
         }
         engine.quiescence().end();
         forEachMeant(requests, this::apply);
         engine.interruption().ask();
+    }
+
+    @Override
+    public void postpone(List<ResumeRequest> requests) {
+        forEachMeant(requests, EngineResumption::postpone);
     }
 
     private void forEachMeant(List<ResumeRequest> requests, BiConsumer<ResumeAction, ThreadView> work) {
