@@ -63,9 +63,8 @@ public final class BreakpointEngine implements ResidentEngine {
         table(group).insert(address, owner, List.copyOf(when));
     }
 
-    /** @return false: the owner has none there */
-    public boolean remove(ThreadGroup group, long address, BreakpointClient owner) {
-        boolean removed = table(group).remove(address, owner);
+    public Removal remove(ThreadGroup group, long address, BreakpointClient owner) {
+        Removal removed = table(group).remove(address, owner);
         restoreTurnsWithoutTraps(group);
         return removed;
     }

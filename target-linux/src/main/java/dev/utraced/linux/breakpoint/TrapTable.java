@@ -109,16 +109,12 @@ final class TrapTable {
         overlay.put(trap.address(), trap.original());
     }
 
-    /** @return false: the owner has none there */
-    boolean remove(long address, BreakpointClient owner) {
+    Removal remove(long address, BreakpointClient owner) {
         Trap trap = traps.get(address);
         if (trap == null || trap.owners().remove(owner) == null) {
-            return false;
+            return Removal.NONE;
         }
-        if (trap.owners().isEmpty()) {
-            uproot(trap);
-        }
-        return true;
+        return !trap.owners().isEmpty() || uproot(trap) ? Removal.DONE : Removal.LOST;
     }
 
     void removeAllOf(BreakpointClient owner) {
@@ -131,9 +127,9 @@ final class TrapTable {
         List.copyOf(traps.values()).forEach(this::uproot);
     }
 
-    private void uproot(Trap trap) {
+    private boolean uproot(Trap trap) {
         forget(trap);
-        withdraw(trap);
+        return withdraw(trap);
     }
 
     private void forget(Trap trap) {
@@ -171,12 +167,18 @@ final class TrapTable {
         return Optional.of(new Boost(copy.get(), slot.getAsLong(), slots));
     }
 
-    /** Puts the program's bytes back for a moment; not where the code has been replaced, as by another library at the same place. */
-    void withdraw(Trap trap) {
+    /**
+     * Puts the program's bytes back for a moment.
+     *
+     * @return false: the trap is not there, as where the code has been replaced by that of another library; nothing was written
+     */
+    boolean withdraw(Trap trap) {
+        boolean wasThere = isInMemory(trap);
         trap.withdrawn(true);
-        if (isInMemory(trap)) {
+        if (wasThere) {
             put(trap.address(), trap.original());
         }
+        return wasThere;
     }
 
     /** The other half of {@link #withdraw}. */

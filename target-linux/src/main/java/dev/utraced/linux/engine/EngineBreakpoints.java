@@ -1,6 +1,7 @@
 package dev.utraced.linux.engine;
 
 import dev.utraced.agent.AgentExpression;
+import dev.utraced.linux.breakpoint.Removal;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.BreakpointSite;
 import dev.utraced.target.Breakpoints;
@@ -55,11 +56,12 @@ final class EngineBreakpoints implements Breakpoints, Watchpoints {
     public void remove(BreakpointSite site) {
         ThreadGroup group = group(site.process());
         absent.replaced(group, site.type(), site.address());
-        boolean removed = engine.commands().remove(group, site.type(), site.address()) | removeStop(group, site);
-        if (!removed) {
+        boolean commands = engine.commands().remove(group, site.type(), site.address());
+        Removal stop = removeStop(group, site);
+        if (!commands && stop == Removal.NONE) {
             throw new TargetException("there is no breakpoint at 0x" + Long.toHexString(site.address()));
         }
-        if (site.type() == BreakpointSite.Type.SOFTWARE) {
+        if (stop == Removal.LOST) {
             requireMemory(group, site.address());
         }
     }
@@ -71,10 +73,11 @@ final class EngineBreakpoints implements Breakpoints, Watchpoints {
         }
     }
 
-    private boolean removeStop(ThreadGroup group, BreakpointSite site) {
-        return site.type() == BreakpointSite.Type.SOFTWARE
-                ? engine.breakpoints().remove(group, site.address(), engine)
-                : engine.breakpoints().removeHardware(group, site.address(), engine);
+    private Removal removeStop(ThreadGroup group, BreakpointSite site) {
+        if (site.type() == BreakpointSite.Type.SOFTWARE) {
+            return engine.breakpoints().remove(group, site.address(), engine);
+        }
+        return engine.breakpoints().removeHardware(group, site.address(), engine) ? Removal.DONE : Removal.NONE;
     }
 
     @Override
