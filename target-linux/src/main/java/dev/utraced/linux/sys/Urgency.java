@@ -18,8 +18,8 @@ public final class Urgency {
 
     /**
      * Threads of the JVM that ours wait for, by the beginning of their names, and how much less nice they become: the one that stops all
-     * others at a safepoint, and the first compiler, without which our code is interpreted for as long as dozens of threads are busy. Not
-     * the second one: it takes seconds, and would be in the way of the loop for as long.
+     * others at a safepoint, and the compiler, without which our code is interpreted for as long as dozens of threads are busy. A second
+     * compiler, where somebody lets the JVM have one, takes seconds, and would be in the way of the loop for as long.
      */
     private static final Map<String, Integer> RUNTIME_THREADS = Map.of("VM Thread", 15, "C1 CompilerThre", 10);
 
