@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,31 +33,13 @@ final class AccessTest {
     Path folder;
 
     private final Program basics = Programs.c("basics");
-
-    private RunningServer multi(Object... options) {
-        List<Object> words = new ArrayList<>(List.of(options));
-        words.addAll(List.of("--multi", ServerUnderTest.LOOPBACK));
-        return debugging.started(words.toArray());
-    }
-
-    private Gdb connected(RunningServer server) {
-        Gdb gdb = debugging.gdb();
-        gdb.file(basics);
-        gdb.cli("set remote exec-file " + basics.path());
-        gdb.connectExtended(server);
-        return gdb;
-    }
+    private final Desk desk = new Desk(debugging, basics);
 
     private Path tokenFile() throws IOException {
         Path file = folder.resolve("token");
         Files.writeString(file, TOKEN + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         return file;
-    }
-
-    private static void runsToSquare(Gdb gdb) {
-        gdb.breakAt("square");
-        assertThat(gdb.run().function()).isEqualTo("square");
     }
 
     private static void isRefused(Gdb gdb, String command, String text) {
@@ -69,15 +49,15 @@ final class AccessTest {
 
     @Test
     void aPlainGdbShowsItsTokenByMonitor() throws IOException {
-        Gdb gdb = connected(multi("--token-file", tokenFile()));
+        Gdb gdb = desk.connected(desk.multi("--token-file", tokenFile()));
         assertThat(gdb.cli("monitor auth " + TOKEN)).contains("Authenticated: driver");
-        runsToSquare(gdb);
+        Desk.runsToSquare(gdb);
     }
 
     @Test
     void withoutTheTokenNothingWorks() throws IOException {
         ChildProcess victim = debugging.running(Programs.c("workers"), 2);
-        Gdb gdb = connected(multi("--token-file", tokenFile()));
+        Gdb gdb = desk.connected(desk.multi("--token-file", tokenFile()));
         isRefused(gdb, "monitor exit", "not authenticated");
         isRefused(gdb, "monitor auth wrong", "wrong token");
         assertThatThrownBy(() -> gdb.cli("attach " + victim.pid())).isInstanceOf(GdbError.class);
@@ -89,16 +69,16 @@ final class AccessTest {
 
     @Test
     void aTokenIsGoodForOneClient() throws IOException {
-        RunningServer server = multi("--token-file", tokenFile());
-        connected(server).cli("monitor auth " + TOKEN);
-        Gdb second = connected(server);
+        RunningServer server = desk.multi("--token-file", tokenFile());
+        desk.connected(server).cli("monitor auth " + TOKEN);
+        Gdb second = desk.connected(server);
         isRefused(second, "monitor auth " + TOKEN, "wrong token");
         String next = server.process()
                 .stderr()
                 .await("Token for the next client: (\\w+)")
                 .group(1);
         second.cli("monitor auth " + next);
-        runsToSquare(second);
+        Desk.runsToSquare(second);
     }
 
     @Test
@@ -116,7 +96,7 @@ final class AccessTest {
     @Test
     void aPlainGdbGetsTheProgramThatWaits() throws IOException {
         RunningServer server = debugging.started("--token-file", tokenFile(), ServerUnderTest.LOOPBACK, basics.path());
-        Gdb gdb = connected(server);
+        Gdb gdb = desk.connected(server);
         assertThat(gdb.cli("monitor auth " + TOKEN)).contains("attach " + server.launchedPid());
         gdb.attach(server.launchedPid());
         gdb.breakAt("square");
@@ -127,7 +107,7 @@ final class AccessTest {
     void anObserverReadsAndChangesNothing() throws IOException {
         ChildProcess victim = debugging.running(Programs.c("workers"), 2);
         Path local = Files.writeString(folder.resolve("local"), "text");
-        Gdb gdb = connected(multi("--observer=*"));
+        Gdb gdb = desk.connected(desk.multi("--observer=*"));
         assertThat(gdb.cli("info os processes")).contains(Long.toString(victim.pid()));
         gdb.cli("remote get " + local + " " + folder.resolve("copy"));
         assertThatThrownBy(gdb::run).isInstanceOf(GdbError.class);
@@ -139,13 +119,13 @@ final class AccessTest {
 
     @Test
     void whoeverShowsThreeWrongTokensIsSentAway() throws IOException {
-        RunningServer server = multi("--token-file", tokenFile());
-        Gdb gdb = connected(server);
+        RunningServer server = desk.multi("--token-file", tokenFile());
+        Gdb gdb = desk.connected(server);
         for (int i = 0; i < 3; i++) {
             isRefused(gdb, "monitor auth wrong", "wrong token");
         }
         assertThatThrownBy(() -> gdb.cli("monitor auth " + TOKEN)).isInstanceOf(GdbError.class);
-        connected(server).cli("monitor auth " + TOKEN);
+        desk.connected(server).cli("monitor auth " + TOKEN);
     }
 
     @Test

@@ -11,13 +11,10 @@ import dev.utraced.it.process.ChildProcess;
 import dev.utraced.it.process.Deadline;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
-import dev.utraced.it.server.RunningServer;
-import dev.utraced.it.server.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -35,25 +32,7 @@ final class AuditTest {
     Path folder;
 
     private final Program basics = Programs.c("basics");
-
-    private RunningServer multi(Object... options) {
-        List<Object> words = new ArrayList<>(List.of(options));
-        words.addAll(List.of("--multi", ServerUnderTest.LOOPBACK));
-        return debugging.started(words.toArray());
-    }
-
-    private Gdb connected(RunningServer server) {
-        Gdb gdb = debugging.gdb();
-        gdb.file(basics);
-        gdb.cli("set remote exec-file " + basics.path());
-        gdb.connectExtended(server);
-        return gdb;
-    }
-
-    private static void runsToSquare(Gdb gdb) {
-        gdb.breakAt("square");
-        assertThat(gdb.run().function()).isEqualTo("square");
-    }
+    private final Desk desk = new Desk(debugging, basics);
 
     private List<String> lines() throws IOException {
         return Files.readAllLines(folder.resolve("audit"));
@@ -63,9 +42,9 @@ final class AuditTest {
     void eachDeedHasItsLine() throws IOException {
         ChildProcess process = debugging.running(Programs.c("workers"), 2);
         Path local = Files.writeString(folder.resolve("local"), "text");
-        Gdb gdb = connected(multi("--audit-log", folder.resolve("audit")));
+        Gdb gdb = desk.connected(desk.multi("--audit-log", folder.resolve("audit")));
         gdb.cli("remote put " + local + " " + folder.resolve("put"));
-        runsToSquare(gdb);
+        Desk.runsToSquare(gdb);
         gdb.cli("set var total = 4711");
         gdb.cli("set var $rax = 4712");
         gdb.killProgram();
@@ -99,7 +78,7 @@ final class AuditTest {
     @Test
     void eachRefusalHasItsLine() throws IOException {
         ChildProcess process = debugging.running(Programs.c("workers"), 2);
-        Gdb gdb = connected(multi(
+        Gdb gdb = desk.connected(desk.multi(
                 "--no-launch",
                 "--no-attach",
                 "--no-file-write",
@@ -119,9 +98,9 @@ final class AuditTest {
     @Test
     void whatTheKernelRefusesStandsThereToo() throws IOException {
         ChildProcess held = debugging.running(Programs.c("workers"), 2);
-        Gdb holder = connected(multi());
+        Gdb holder = desk.connected(desk.multi());
         holder.attach(held.pid());
-        Gdb gdb = connected(multi("--audit-log", folder.resolve("audit")));
+        Gdb gdb = desk.connected(desk.multi("--audit-log", folder.resolve("audit")));
         assertThatThrownBy(() -> gdb.cli("attach " + held.pid())).isInstanceOf(GdbError.class);
         assertThat(lines())
                 .anySatisfy(line -> assertThat(line).contains(" event=attach ", Long.toString(held.pid())))
@@ -131,7 +110,7 @@ final class AuditTest {
     @Test
     void whatCannotBeAuditedIsNotDone() {
         Gdb gdb = debugging.gdb();
-        assertThatThrownBy(() -> gdb.connectExtended(multi("--audit-log", "/dev/full")))
+        assertThatThrownBy(() -> gdb.connectExtended(desk.multi("--audit-log", "/dev/full")))
                 .isInstanceOf(GdbError.class)
                 .hasMessageContaining("audit log cannot be written");
     }

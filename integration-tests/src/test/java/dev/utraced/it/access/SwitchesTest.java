@@ -11,11 +11,9 @@ import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.process.TaskState;
 import dev.utraced.it.server.RunningServer;
-import dev.utraced.it.server.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,30 +30,12 @@ final class SwitchesTest {
     Path folder;
 
     private final Program basics = Programs.c("basics");
-
-    private RunningServer multi(Object... options) {
-        List<Object> words = new ArrayList<>(List.of(options));
-        words.addAll(List.of("--multi", ServerUnderTest.LOOPBACK));
-        return debugging.started(words.toArray());
-    }
-
-    private Gdb connected(RunningServer server) {
-        Gdb gdb = debugging.gdb();
-        gdb.file(basics);
-        gdb.cli("set remote exec-file " + basics.path());
-        gdb.connectExtended(server);
-        return gdb;
-    }
-
-    private static void runsToSquare(Gdb gdb) {
-        gdb.breakAt("square");
-        assertThat(gdb.run().function()).isEqualTo("square");
-    }
+    private final Desk desk = new Desk(debugging, basics);
 
     @Test
     void memoryStaysAsItIsWhereWritingIsSwitchedOff() {
-        Gdb gdb = connected(multi("--no-memory-write"));
-        runsToSquare(gdb);
+        Gdb gdb = desk.connected(desk.multi("--no-memory-write"));
+        Desk.runsToSquare(gdb);
         String before = gdb.print("*(int *) $sp");
         assertThatThrownBy(() -> gdb.cli("set var *(int *) $sp = 4711")).isInstanceOf(GdbError.class);
         gdb.cli("maint flush register-cache");
@@ -67,7 +47,7 @@ final class SwitchesTest {
     void registersStayAsTheyAreWhereWritingIsSwitchedOff() {
         ChildProcess process = debugging.running(Programs.c("workers"), 2);
         Gdb gdb = debugging.gdb();
-        gdb.connectExtended(multi("--no-register-write"));
+        gdb.connectExtended(desk.multi("--no-register-write"));
         gdb.attach(process.pid());
         String before = gdb.print("$rax");
         assertThat(gdb.cliError("set var $rax = 4711")).contains("writing registers is switched off");
@@ -78,13 +58,13 @@ final class SwitchesTest {
     @Test
     void programsAreNeitherStartedNorAttachedToNorKilledWhereThatIsSwitchedOff() {
         ChildProcess victim = debugging.running(Programs.c("workers"), 2);
-        Gdb gdb = connected(multi("--no-launch", "--no-attach"));
+        Gdb gdb = desk.connected(desk.multi("--no-launch", "--no-attach"));
         assertThatThrownBy(gdb::run).isInstanceOf(GdbError.class);
         assertThat(debugging.server().process().stderr().text()).doesNotContain("created");
         assertThatThrownBy(() -> gdb.cli("attach " + victim.pid())).isInstanceOf(GdbError.class);
         assertThat(TaskState.tracer(victim.pid())).isZero();
         Gdb other = debugging.gdb();
-        other.connectExtended(multi("--no-kill"));
+        other.connectExtended(desk.multi("--no-kill"));
         other.attach(victim.pid());
         assertThatThrownBy(other::killProgram).isInstanceOf(GdbError.class);
         other.killGdb();
@@ -94,7 +74,7 @@ final class SwitchesTest {
     @Test
     void filesAreNotWrittenWhereThatIsSwitchedOff() throws IOException {
         Path local = Files.writeString(folder.resolve("local"), "text");
-        Gdb gdb = connected(multi("--no-file-write"));
+        Gdb gdb = desk.connected(desk.multi("--no-file-write"));
         assertThat(gdb.cliError("remote put " + local + " " + folder.resolve("put")))
                 .contains("not permitted");
         assertThat(folder.resolve("put")).doesNotExist();
@@ -106,7 +86,7 @@ final class SwitchesTest {
     @Test
     void filesAreNotReadWhereThatIsSwitchedOff() throws IOException {
         Path local = Files.writeString(folder.resolve("local"), "text");
-        Gdb gdb = connected(multi("--no-file-read"));
+        Gdb gdb = desk.connected(desk.multi("--no-file-read"));
         assertThat(gdb.cliError("remote get " + local + " " + folder.resolve("copy")))
                 .contains("not permitted");
         assertThat(folder.resolve("copy")).doesNotExist();
@@ -114,13 +94,13 @@ final class SwitchesTest {
 
     @Test
     void theServerIsNotAdministeredWhereThatIsSwitchedOff() {
-        RunningServer server = multi("--no-monitor");
-        Gdb gdb = connected(server);
+        RunningServer server = desk.multi("--no-monitor");
+        Gdb gdb = desk.connected(server);
         for (String command : List.of("monitor exit", "monitor set debug on")) {
             assertThatThrownBy(() -> gdb.cli(command)).isInstanceOf(GdbError.class);
         }
         assertThat(gdb.transcript()).contains("administering the server is switched off");
-        runsToSquare(gdb);
+        Desk.runsToSquare(gdb);
         assertThat(server.process().stderr().text()).doesNotContain("DEBUG");
         assertThat(gdb.cli("monitor help")).contains("monitor commands");
     }
