@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 enum task { CALLS = 1, LOOP, WRITES, SIGNALS, THREADS, SYSCALLS };
@@ -29,6 +30,7 @@ volatile long armed; /* what the condition of a conditional breakpoint looks at 
 /* Read by the client. */
 volatile long counter;
 volatile long watched;
+volatile long elapsed; /* nanoseconds that CALLS took, without the wait for a processor when the gate opens */
 volatile long remaining;
 unsigned char bulk[BULK_BYTES];
 
@@ -66,6 +68,12 @@ __asm__(".text\n"
 #else
 #error "tick and step_loop are written for x86-64 only"
 #endif
+
+static long now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * 1000000000L + time.tv_nsec;
+}
 
 static void count_signal(int signal) {
     (void)signal;
@@ -107,9 +115,12 @@ static void start_threads(long count, void *(*body)(void *), pthread_attr_t *att
 static void work(pthread_attr_t *attributes) {
     long passes = amount;
     switch (task) {
-    case CALLS:
+    case CALLS: {
+        long started = now();
         for (long i = 0; i < passes; i++) tick();
+        elapsed = now() - started;
         break;
+    }
     case LOOP:
         remaining = passes;
         step_loop();

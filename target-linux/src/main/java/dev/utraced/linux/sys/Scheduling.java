@@ -13,12 +13,15 @@ final class Scheduling {
     static final int SELF = 0;
 
     private static final int SCHED_OTHER = 0;
+    private static final int SCHED_RR = 2;
+    private static final int LOWEST_PRIORITY = 1;
     private static final long RESET_ON_FORK = 1;
 
     private static final int BYTES = 48;
     private static final int POLICY = 4;
     private static final int FLAGS = 8;
     private static final int NICENESS = 16;
+    private static final int PRIORITY = 20;
     private static final int RUNTIME = 24;
 
     private static final boolean X86 = System.getProperty("os.arch").equals("amd64");
@@ -43,6 +46,25 @@ final class Scheduling {
     /** What the task starts from now on has none of this, but a nice value of 0 and the usual slice. */
     boolean writeForItAlone(int tid, SchedulingAttributes wanted) {
         return read(tid) && written(tid, wanted, RESET_ON_FORK);
+    }
+
+    /**
+     * Puts the task before all ordinary ones, whatever they are owed, in turn with others of its kind; what it starts from now on is
+     * ordinary.
+     *
+     * @return false: the task has gone, is not scheduled in the ordinary way, or this server may not (CAP_SYS_NICE, RLIMIT_RTPRIO; a
+     *     control group without a real-time budget)
+     */
+    boolean writeRealTimeForItAlone(int tid) {
+        if (!read(tid)) {
+            return false;
+        }
+        attributes.bytes().putInt(0, BYTES);
+        attributes.bytes().putInt(POLICY, SCHED_RR);
+        attributes.bytes().putLong(FLAGS, RESET_ON_FORK);
+        attributes.bytes().putInt(PRIORITY, LOWEST_PRIORITY);
+        attributes.bytes().putLong(RUNTIME, 0);
+        return Libc.syscall(SCHED_SETATTR, tid, attributes.address(), 0, 0) == 0;
     }
 
     private boolean read(int tid) {

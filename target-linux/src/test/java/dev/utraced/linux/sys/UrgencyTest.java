@@ -18,19 +18,23 @@ class UrgencyTest {
 
     @Test
     void anUrgentThreadIsBeforeOthersButWhatItStartsIsNot() {
-        CompletableFuture<List<Integer>> found = new CompletableFuture<>();
+        CompletableFuture<List<Turn>> found = new CompletableFuture<>();
         new Thread(() -> {
-                    int before = niceness();
+                    Turn before = Turn.own();
                     Urgency.raise();
-                    int raised = niceness();
-                    CompletableFuture<Integer> child = new CompletableFuture<>();
-                    new Thread(() -> child.complete(niceness())).start();
+                    Turn raised = Turn.own();
+                    CompletableFuture<Turn> child = new CompletableFuture<>();
+                    new Thread(() -> child.complete(Turn.own())).start();
                     found.complete(List.of(before, raised, child.join()));
                 })
                 .start();
-        int before = found.join().get(0);
-        assertThat(found.join().get(1)).as("raised, or refused").isIn(Math.max(-20, before - 20), before);
-        assertThat(found.join().get(2)).as("of a thread that it starts").isGreaterThanOrEqualTo(Math.min(before, 0));
+        Turn before = found.join().get(0);
+        assertThat(found.join().get(1))
+                .as("raised, or refused in part, or wholly")
+                .isIn(before.realTime(), before.lessNice(20), before);
+        Turn child = found.join().get(2);
+        assertThat(child.isRealTime()).as("a thread that it starts").isFalse();
+        assertThat(child.niceness()).isGreaterThanOrEqualTo(Math.min(before.niceness(), 0));
     }
 
     @Test
@@ -46,8 +50,11 @@ class UrgencyTest {
                 .start();
         new Thread(() -> {
                     Urgency.raise();
-                    Urgency.resetLike(nice.join());
-                    new Thread(() -> found.complete(niceness())).start();
+                    new Thread(() -> {
+                                Urgency.resetLike(nice.join());
+                                new Thread(() -> found.complete(niceness())).start();
+                            })
+                            .start();
                 })
                 .start();
         assertThat(found.join()).isEqualTo(NICE);
@@ -56,20 +63,24 @@ class UrgencyTest {
 
     @Test
     void threadsOfTheRuntimeThatOursWaitForAreBeforeOthersToo() {
-        List<Integer> before = runtimeThreads();
+        List<Turn> before = runtimeThreads();
         assertThat(before).hasSize(2);
         Urgency.raiseRuntime(ProcFs.system());
-        List<Integer> raised = List.of(Math.max(-20, before.get(0) - 15), Math.max(-20, before.get(1) - 10));
-        assertThat(runtimeThreads()).as("raised, or refused").isIn(raised, before);
+        assertThat(runtimeThreads())
+                .as("raised, or refused")
+                .isIn(
+                        List.of(before.get(0).realTime(), before.get(1).lessNice(10)),
+                        List.of(before.get(0).lessNice(20), before.get(1).lessNice(10)),
+                        before);
     }
 
-    /** Nice values of the thread that stops all others and of the first compiler. */
-    private static List<Integer> runtimeThreads() {
-        Map<String, Integer> values = new TreeMap<>(Comparator.reverseOrder());
+    /** The thread that stops all others and the first compiler. */
+    private static List<Turn> runtimeThreads() {
+        Map<String, Turn> values = new TreeMap<>(Comparator.reverseOrder());
         for (int tid : ProcFs.system().tasks(ProcFs.system().ownProcess())) {
             String name = ProcFs.system().name(tid).orElse("");
             if (name.equals("VM Thread") || name.startsWith("C1 Compiler")) {
-                values.put(name, niceness("/proc/self/task/" + tid + "/stat"));
+                values.put(name, Turn.of("/proc/self/task/" + tid + "/stat"));
             }
         }
         return List.copyOf(values.values());
@@ -81,17 +92,41 @@ class UrgencyTest {
         scheduling.write(Scheduling.SELF, new SchedulingAttributes(NICE, before.sliceNanos()));
     }
 
-    /** The 19th field; the name, which may hold spaces, is the second. */
     private static int niceness() {
-        return niceness("/proc/thread-self/stat");
+        return Turn.own().niceness();
     }
 
-    private static int niceness(String file) {
-        try {
-            String stat = Files.readString(Path.of(file));
-            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19 - 3]);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+    /** What decides about a thread's turns, from its stat file: fields 19 and 40, counted from 1. */
+    private record Turn(int niceness, int priority) {
+        private static final int FIRST_AFTER_NAME = 3;
+
+        static Turn own() {
+            return of("/proc/thread-self/stat");
+        }
+
+        /** The name, which may hold spaces, is the second field. */
+        static Turn of(String file) {
+            try {
+                String stat = Files.readString(Path.of(file));
+                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                return new Turn(
+                        Integer.parseInt(fields[19 - FIRST_AFTER_NAME]),
+                        Integer.parseInt(fields[40 - FIRST_AFTER_NAME]));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        Turn realTime() {
+            return new Turn(niceness, 1);
+        }
+
+        Turn lessNice(int steps) {
+            return new Turn(Math.max(-20, niceness - steps), priority);
+        }
+
+        boolean isRealTime() {
+            return priority > 0;
         }
     }
 }
