@@ -2,6 +2,7 @@ package dev.utraced.target;
 
 import dev.utraced.tdesc.TargetDescription;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The registers of stopped threads, numbered as in the process's {@link TargetDescription}; values in the target's byte order.
@@ -26,6 +27,12 @@ public interface Registers {
 
     /** The number of the program counter. */
     int pc(ProcessId process);
+
+    /**
+     * By what the C library knows the thread, its {@code pthread_t}: with glibc and musl the thread pointer, an address of the program's
+     * word size. Unlike the other methods this one throws nothing: empty where there is none yet, and for a thread that runs or has gone.
+     */
+    Optional<byte[]> handle(ThreadId thread);
 
     /** The registers that a client asks for after each stop, by number. */
     List<Integer> expedited(ProcessId process);

@@ -9,6 +9,7 @@ final class DescriptionBuilder {
     private final List<Register> registers = new ArrayList<>();
     private final StringBuilder features = new StringBuilder();
     private int offsetBytes;
+    private int base;
 
     /** @param architecture as {@code set architecture} of gdb knows it */
     DescriptionBuilder(String architecture) {
@@ -25,6 +26,12 @@ final class DescriptionBuilder {
         return this;
     }
 
+    /** What has been added so far is what clients know that read no descriptions. */
+    DescriptionBuilder endOfBase() {
+        base = registers.size();
+        return this;
+    }
+
     DescriptionBuilder addIf(boolean wanted, String resource) {
         return wanted ? add(resource) : this;
     }
@@ -38,6 +45,6 @@ final class DescriptionBuilder {
                 <osabi>GNU/Linux</osabi>
                 %s</target>
                 """.formatted(architecture, features);
-        return new TargetDescription(architecture, registers, xml);
+        return new TargetDescription(architecture, registers, base, xml);
     }
 }

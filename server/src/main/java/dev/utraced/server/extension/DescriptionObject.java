@@ -22,6 +22,7 @@ final class DescriptionObject implements TransferObject {
         if (!annex.equals("target.xml")) {
             throw new TargetException("no document " + annex);
         }
+        session.negotiation().descriptionRead();
         String xml = session.target()
                 .registers()
                 .description(session.selections().process())

@@ -51,21 +51,28 @@ final class RegisterExtension implements Extension {
             all = new byte[length];
         }
         registers.readAll(thread, all, 0);
-        return new HexData(ByteBuffer.wrap(all, 0, length));
+        return new HexData(ByteBuffer.wrap(all, 0, known(thread.process())));
+    }
+
+    /** A longer reply than it expects is one that a client gives up at. */
+    private int known(ProcessId process) {
+        TargetDescription description = registers.description(process);
+        return session.negotiation().descriptions() ? description.totalBytes() : description.baseBytes();
     }
 
     /** Where registers were not collected, the PC is known all the same. */
     private Reply readAll(TraceFrame frame) {
         if (frame.registers().isPresent()) {
-            return new HexData(ByteBuffer.wrap(frame.registers().get()));
+            byte[] collected = frame.registers().get();
+            int length = Math.min(collected.length, known(session.selections().process()));
+            return new HexData(ByteBuffer.wrap(collected, 0, length));
         }
         ProcessId process = session.selections().process();
         TargetDescription description = registers.description(process);
         Register pc = description.register(registers.pc(process));
         ByteBuffer value =
                 ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, frame.pc());
-        return new OneRegister(
-                Arrays.copyOf(value.array(), pc.sizeBytes()), pc.offsetBytes(), description.totalBytes());
+        return new OneRegister(Arrays.copyOf(value.array(), pc.sizeBytes()), pc.offsetBytes(), known(process));
     }
 
     private Reply readOne(TraceFrame frame, int number) {

@@ -4,11 +4,12 @@ import dev.utraced.rsp.reply.ReplyStyle;
 import dev.utraced.rsp.reply.ThreadIds;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessId;
+import dev.utraced.target.Registers;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
 
 /**
- * All threads with their names and processors.
+ * All threads with their names, processors and handles.
  *
  * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/Thread-List-Format.html">Thread List Format</a>
  */
@@ -27,6 +28,7 @@ final class ThreadsObject implements TransferObject {
     @Override
     public byte[] read(String annex) {
         Threads threads = session.target().threads();
+        Registers registers = session.target().registers();
         ReplyStyle style = session.negotiation().style();
         XmlText xml = new XmlText().open("threads");
         for (ProcessId process : threads.processes()) {
@@ -35,6 +37,7 @@ final class ThreadsObject implements TransferObject {
                 threads.facts(thread)
                         .ifPresent(facts -> xml.attribute("core", Integer.toString(facts.core()))
                                 .attribute("name", facts.name()));
+                registers.handle(thread).ifPresent(handle -> xml.attribute("handle", handle));
                 xml.end();
             }
         }

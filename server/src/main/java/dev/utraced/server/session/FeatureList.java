@@ -44,6 +44,11 @@ public final class FeatureList {
         return client.offers(name);
     }
 
+    /** Whether the client gave a value for that name. */
+    boolean clientNames(String name) {
+        return client.values().containsKey(name);
+    }
+
     String text() {
         return String.join(";", features);
     }

@@ -9,6 +9,7 @@ public final class Negotiation {
     private ReplyStyle style;
     private boolean noResumed;
     private boolean argumentsAsTyped;
+    private boolean descriptions;
 
     Negotiation(StopForm stops) {
         this.stops = stops;
@@ -30,6 +31,16 @@ public final class Negotiation {
         return argumentsAsTyped;
     }
 
+    /** Whether the client goes by a process's description: it said that it understands such documents, or has read one. */
+    public boolean descriptions() {
+        return descriptions;
+    }
+
+    /** The client has read a process's description. */
+    public void descriptionRead() {
+        descriptions = true;
+    }
+
     void settle(FeatureList features) {
         style = new ReplyStyle(
                 features.agree("multiprocess"),
@@ -37,6 +48,7 @@ public final class Negotiation {
                 features.agree("swbreak"),
                 features.agree("hwbreak"),
                 stops);
+        descriptions |= features.clientNames("xmlRegisters");
         noResumed = features.agree("no-resumed");
         argumentsAsTyped = features.agree("single-inf-arg");
     }

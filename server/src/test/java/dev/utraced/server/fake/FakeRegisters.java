@@ -8,12 +8,16 @@ import dev.utraced.tdesc.Register;
 import dev.utraced.tdesc.TargetDescription;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** Three registers: {@code pc} and {@code sp} of 8 bytes, {@code flags} of 4. The PC and the SP are expedited. */
+/**
+ * Three registers: {@code pc} and {@code sp} of 8 bytes, which are expedited and known without a description, and {@code flags} of 4.
+ */
 final class FakeRegisters implements Registers {
     static final TargetDescription DESCRIPTION = new TargetDescription(
             "fake",
             List.of(new Register("pc", 0, 8, 0), new Register("sp", 1, 8, 8), new Register("flags", 2, 4, 16)),
+            2,
             "<target version=\"1.0\"><architecture>fake</architecture></target>");
 
     private final FakeTarget target;
@@ -37,6 +41,11 @@ final class FakeRegisters implements Registers {
     @Override
     public void writeAll(ThreadId thread, byte[] values) {
         System.arraycopy(values, 0, stopped(thread), 0, values.length);
+    }
+
+    @Override
+    public Optional<byte[]> handle(ThreadId thread) {
+        return target.thread(thread).running ? Optional.empty() : Optional.of(new byte[] {0x70, (byte) 0xff, 0, 0});
     }
 
     @Override

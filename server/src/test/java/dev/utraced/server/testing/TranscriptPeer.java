@@ -6,7 +6,7 @@ import java.util.Optional;
 /** One connection to a server, as a transcript's client has it. Payloads are characters 0 to 255, one a byte. */
 public interface TranscriptPeer {
     /** What a current client offers. */
-    String HANDSHAKE = "qSupported:multiprocess+;swbreak+;hwbreak+;no-resumed+;error-message+";
+    String HANDSHAKE = "qSupported:multiprocess+;swbreak+;hwbreak+;no-resumed+;error-message+;xmlRegisters=i386";
 
     void send(String payload);
 

@@ -7,7 +7,10 @@ import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadId;
 import dev.utraced.tdesc.Register;
 import dev.utraced.tdesc.TargetDescription;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 
 /** Registers of stopped threads. */
 final class EngineRegisters implements Registers {
@@ -81,6 +84,27 @@ final class EngineRegisters implements Registers {
             throw new TargetException("register " + register.name() + " cannot take this value");
         }
         checkAlive(view);
+    }
+
+    @Override
+    public Optional<byte[]> handle(ThreadId thread) {
+        return views.find(thread).filter(view -> !view.isRunning()).flatMap(EngineRegisters::handle);
+    }
+
+    private static Optional<byte[]> handle(ThreadView view) {
+        Architecture architecture = architecture(view);
+        long pointer = architecture.threadPointer(view.registers());
+        if (pointer == 0 || !view.isThere()) {
+            return Optional.empty();
+        }
+        byte[] word = new byte[architecture.wordSizeBytes()];
+        ByteBuffer into = ByteBuffer.wrap(word).order(ByteOrder.nativeOrder());
+        if (word.length == Long.BYTES) {
+            into.putLong(pointer);
+        } else {
+            into.putInt((int) pointer);
+        }
+        return Optional.of(word);
     }
 
     private static Architecture architecture(ThreadView view) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** The architecture of {@link FakeMachine}: pc, stack pointer, result and call number, 8 bytes each. */
 public final class FakeArchitecture implements Architecture {
     private static final TargetDescription DESCRIPTION = new TargetDescription(
-            "fake", List.of(new Register("pc", 0, 8, 0), new Register("sp", 1, 8, 8)), "<target/>");
+            "fake", List.of(new Register("pc", 0, 8, 0), new Register("sp", 1, 8, 8)), 2, "<target/>");
 
     @Override
     public int wordSizeBytes() {

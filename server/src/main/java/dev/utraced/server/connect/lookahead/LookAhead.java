@@ -154,7 +154,7 @@ final class LookAhead {
     private void answered(String request, Bearing bearing, String reply) {
         files.answered(request, reply);
         if (request.startsWith("qSupported")) {
-            meets(reply);
+            meets(reply, request.contains("xmlRegisters="));
         } else if (request.startsWith(MODE) && reply.equals("OK")) {
             nonStop = request.endsWith("1");
         } else if (request.equals("QStartNoAckMode") && reply.equals("OK")) {
@@ -176,11 +176,13 @@ final class LookAhead {
         return request.equals("?") || request.startsWith("vAttach") || request.startsWith("vRun");
     }
 
-    private void meets(String features) {
+    /** A server believes that who reads a description goes by it from then on: that is not done for one that may not. */
+    private void meets(String features, boolean readsDescriptions) {
         offered = Pattern.compile(";")
                 .splitAsStream(features)
                 .filter(feature -> feature.endsWith("+"))
                 .map(feature -> feature.substring(0, feature.length() - 1))
+                .filter(feature -> readsDescriptions || !feature.equals("qXfer:features:read"))
                 .collect(Collectors.toSet());
         Matcher size = PACKET_SIZE.matcher(features);
         if (size.find()) {

@@ -10,6 +10,16 @@ final class StandingProcessTest {
             new Talk().with(0x1010, new byte[] {1, 2, 3, 4}).with("g", "0000").stopped();
 
     @Test
+    void theDescriptionIsReadAheadForThoseWhoUnderstandIt() {
+        Talk plain = new Talk();
+        plain.arrives("qSupported:multiprocess+");
+        assertThat(plain.asked()).contains("?").noneMatch(request -> request.startsWith("qXfer:features"));
+        Talk other = new Talk();
+        other.arrives("qSupported:multiprocess+;xmlRegisters=i386");
+        assertThat(other.asked()).anyMatch(request -> request.startsWith("qXfer:features"));
+    }
+
+    @Test
     void memoryComesByPages() {
         assertThat(talk.ask("m1010,2")).isEqualTo("0102");
         assertThat(talk.asked()).containsExactly("m1000,1000");

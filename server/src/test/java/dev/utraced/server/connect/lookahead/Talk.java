@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /** A debugger and a server that knows a few answers, with a look ahead between them. */
 final class Talk {
     /** As at the end of a handshake. */
-    static final String FEATURES = "PacketSize=20000;qXfer:threads:read+;qXfer:libraries-svr4:read+;qXfer:auxv:read+";
+    static final String FEATURES =
+            "PacketSize=20000;qXfer:features:read+;qXfer:threads:read+;qXfer:libraries-svr4:read+;qXfer:auxv:read+";
 
     private static final int STAT_BYTES = 64;
 
@@ -56,7 +57,14 @@ final class Talk {
 
     /** All that a debugger does up to its first stop. */
     Talk stopped() {
-        with("qSupported:multiprocess+", FEATURES);
+        arrives("qSupported:multiprocess+;xmlRegisters=i386");
+        asked();
+        return this;
+    }
+
+    /** What {@link #stopped} does. */
+    void arrives(String greeting) {
+        with(greeting, FEATURES);
         with("?", "T05thread:p1.1;");
         with(
                 "qXfer:threads:read::0,fffff",
@@ -64,10 +72,8 @@ final class Talk {
         with("qXfer:libraries-svr4:read::0,fffff", "l<library-list-svr4/>");
         with("qXfer:auxv:read::0,fffff", "l");
         with("vFile:setfs:1", "F0");
-        ask("qSupported:multiprocess+");
+        ask(greeting);
         ask("?");
-        asked();
-        return this;
     }
 
     /** The debugger asks; what the server says at once has arrived when this returns. */
