@@ -44,6 +44,7 @@ public final class BreakpointEngine implements ResidentEngine {
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
     private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
     private final Crosser crosser = new Crosser(this::othersOf, debugRegisters::isArmed);
+    private final UnrunSteps unrunSteps = new UnrunSteps();
     private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
 
     /** @param scratchSpace executable bytes of a process that nobody uses */
@@ -183,7 +184,7 @@ public final class BreakpointEngine implements ResidentEngine {
         } else if (tracee.group().hasClients()) {
             architecture.setPc(tracee.registers(), address);
         } else {
-            tracee.deliver(SIGTRAP);
+            tracee.signal().deliver(SIGTRAP);
         }
     }
 
@@ -230,7 +231,11 @@ public final class BreakpointEngine implements ResidentEngine {
         Tracee tracee = attachment.tracee();
         debugRegisters.bringUpToDate(tracee);
         Passage passage = passages.isEmpty() ? null : passages.get(tracee);
-        return passage == null ? granted : pass(attachment, passage, granted);
+        Wish answer = passage == null ? granted : pass(attachment, passage, granted);
+        if (answer == Wish.SINGLESTEP && !passages.containsKey(tracee) && !debugRegisters.isArmed(tracee.group())) {
+            unrunSteps.tryOne(tracee);
+        }
+        return answer;
     }
 
     private Wish pass(Attachment attachment, Passage passage, Wish granted) {

@@ -47,7 +47,7 @@ final class Crosser {
         Tracee tracee = attachment.tracee();
         RegisterBank bank = tracee.registers();
         Architecture architecture = tracee.group().architecture();
-        if (tracee.signal() != 0) {
+        if (tracee.signal().number() != 0) {
             passage.crossing(new Crossing.SignalFirst(architecture.stackPointer(bank)));
             return Wish.SINGLESTEP;
         }

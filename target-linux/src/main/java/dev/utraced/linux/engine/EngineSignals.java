@@ -35,12 +35,12 @@ final class EngineSignals implements SignalPolicy {
     void resume(ThreadView view, Optional<Signal> signal) {
         int number = signal.map(EngineSignals::linuxNumber).orElse(0);
         Tracee tracee = view.tracee();
-        if (number != 0 && tracee.signal() != number) {
-            if (!tracee.deliver(number)) {
+        if (number != 0 && tracee.signal().number() != number) {
+            if (!tracee.signal().deliver(number)) {
                 view.sent(number);
             }
         } else if (number == 0 && view.tookSignal()) {
-            tracee.suppressSignal();
+            tracee.signal().suppress();
         }
     }
 
@@ -59,8 +59,8 @@ final class EngineSignals implements SignalPolicy {
         if (mine
                 && view.owed().isEmpty()
                 && view.tracee().isStopped()
-                && !mayReach(view.tracee().signal())) {
-            view.tracee().suppressSignal();
+                && !mayReach(view.tracee().signal().number())) {
+            view.tracee().signal().suppress();
         }
     }
 

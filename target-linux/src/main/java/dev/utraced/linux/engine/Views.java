@@ -107,7 +107,8 @@ final class Views {
     /** Whether the end of some process is about to be reported: all its threads have gone, or those that are stopped have been killed. */
     boolean anyEnding() {
         return processes.keySet().stream().anyMatch(pid -> allOf(pid).isEmpty())
-                || threads.values().stream().anyMatch(view -> view.tracee().isBeingKilled());
+                || threads.values().stream()
+                        .anyMatch(view -> view.tracee().kernelState().isBeingKilled());
     }
 
     Optional<HeldProcess> process(int pid) {

@@ -79,6 +79,9 @@ public interface Kernel {
      */
     boolean hasQueuedTrap(int tid);
 
+    /** Whether a signal waits for the stopped tracee or its process, blocked or not. @return false also where the task has gone */
+    boolean hasQueuedSignal(int tid);
+
     /** A word of {@code struct user}. @param offsetBytes in that struct; @return false: the task has gone */
     boolean writeUser(int tid, long offsetBytes, long value);
 

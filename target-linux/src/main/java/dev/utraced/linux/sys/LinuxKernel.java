@@ -151,6 +151,11 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public boolean hasQueuedSignal(int tid) {
+        return queuedSignals.hasAny(tid);
+    }
+
+    @Override
     public boolean writeSigInfo(int tid, ByteBuffer from) {
         signalInfo.copyFrom(from, SIGINFO_BYTES);
         return Ptrace.callOr(Errno.EINVAL, PtraceRequest.SETSIGINFO, tid, 0, signalInfo.address());

@@ -12,21 +12,37 @@ final class QueuedSignals {
     /** A thread's own traps are at most one, but real-time signals may wait before it. */
     private static final int MOST = 32;
 
-    /** {@code struct ptrace_peeksiginfo_args}: u64 offset, u32 flags (0: the thread's own queue), s32 count. */
-    private final Scratch arguments = new Scratch(16);
+    private static final int OWN = 0;
+    private static final int SHARED = 1;
 
+    private final Scratch ownMost = arguments(OWN, MOST);
+    private final Scratch ownFirst = arguments(OWN, 1);
+    private final Scratch sharedFirst = arguments(SHARED, 1);
     private final Scratch signals = new Scratch(MOST * SIGINFO_BYTES);
 
-    QueuedSignals() {
-        arguments.bytes().putLong(0, 0).putInt(8, 0).putInt(12, MOST);
+    /** {@code struct ptrace_peeksiginfo_args}: u64 offset, u32 flags, s32 count. */
+    private static Scratch arguments(int queue, int count) {
+        Scratch arguments = new Scratch(16);
+        arguments.bytes().putLong(0, 0).putInt(8, queue).putInt(12, count);
+        return arguments;
+    }
+
+    /** Whether anything waits for the thread itself, or for its process. */
+    boolean hasAny(int tid) {
+        return count(tid, ownFirst) > 0 || count(tid, sharedFirst) > 0;
+    }
+
+    private long count(int tid, Scratch arguments) {
+        long count = Libc.ptrace(PtraceRequest.PEEKSIGINFO, tid, arguments.address(), signals.address());
+        if (count < 0) {
+            Ptrace.gone(
+                    Libc.errno(), Errno.ESRCH, PtraceRequest.PEEKSIGINFO, tid, arguments.address(), signals.address());
+        }
+        return count;
     }
 
     boolean hasTrap(int tid) {
-        long count = Libc.ptrace(PtraceRequest.PEEKSIGINFO, tid, arguments.address(), signals.address());
-        if (count < 0) {
-            return Ptrace.gone(
-                    Libc.errno(), Errno.ESRCH, PtraceRequest.PEEKSIGINFO, tid, arguments.address(), signals.address());
-        }
+        long count = count(tid, ownMost);
         for (int n = 0; n < count; n++) {
             if (isTrapOfTheThreadItself(n * SIGINFO_BYTES)) {
                 return true;

@@ -1,6 +1,7 @@
 package dev.utraced.linux.sys;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Set;
 
 /**
@@ -19,10 +20,20 @@ public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid
     private static final int SIGNAL_OFFSET = 0;
     private static final int CODE_OFFSET = 8;
     private static final int UNION_OFFSET = 16;
+    private static final int TRAP_TRACE = 2;
 
     /** A signal of which nothing else is known any more. */
     public static SignalInfo unknown(int signal) {
         return new SignalInfo(signal, SignalCode.OTHER, 0, 0, 0);
+    }
+
+    /** The {@code siginfo_t} that the kernel gives a single step. @param pc where the thread is after it */
+    public static byte[] ofStep(int lengthBytes, long pc) {
+        ByteBuffer bytes = ByteBuffer.allocate(lengthBytes).order(ByteOrder.nativeOrder());
+        bytes.putInt(SIGNAL_OFFSET, LinuxSignals.SIGTRAP)
+                .putInt(CODE_OFFSET, TRAP_TRACE)
+                .putLong(UNION_OFFSET, pc);
+        return bytes.array();
     }
 
     /**

@@ -6,13 +6,20 @@ import java.util.Optional;
 /** What the kernel keeps of a stopped tracee besides its registers: the signal that it is stopped with, and the debug registers. */
 public final class KernelState {
     private final Tracee tracee;
+    private final Tracer tracer;
     private final Kernel kernel;
     private final StopDetails details;
 
-    KernelState(Tracee tracee, Kernel kernel, StopDetails details) {
+    KernelState(Tracee tracee, Tracer tracer, StopDetails details) {
         this.tracee = tracee;
-        this.kernel = kernel;
+        this.tracer = tracer;
+        this.kernel = tracer.kernel();
         this.details = details;
+    }
+
+    /** Whether the tracee is stopped as far as we know, and has been killed meanwhile: its end will be reported. */
+    public boolean isBeingKilled() {
+        return tracee.isStopped() && !tracer.isStoppedInKernel(tracee);
     }
 
     /** The raw {@code siginfo_t}; empty where the tracee is stopped without a signal, or has gone. */

@@ -92,6 +92,16 @@ final class RegisterCache {
         }
     }
 
+    /** Its changes are written, and its values are still known. */
+    void writeBack(Tracee tracee) {
+        if (generalHalf.owner == tracee && generalHalf.dirty) {
+            generalHalf.dirty = false;
+            if (!kernel.writeGeneralRegisters(tracee.tid(), general)) {
+                tracee.vanished();
+            }
+        }
+    }
+
     private void flushGeneral() {
         Tracee owner = generalHalf.owner;
         generalHalf.owner = null;

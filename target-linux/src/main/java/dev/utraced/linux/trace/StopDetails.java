@@ -22,6 +22,9 @@ final class StopDetails implements StopClassifier.Details {
     private boolean stepping;
     private boolean stopsAtCalls;
     private boolean takesSignal;
+    private boolean atTrap;
+    private boolean stepOfOurs;
+    private long pc;
 
     StopDetails(Kernel kernel, int tid, ByteBuffer scratch, CallTracker call) {
         this.call = call;
@@ -39,7 +42,11 @@ final class StopDetails implements StopClassifier.Details {
         return kernel.readSigInfo(tid, scratch) ? SignalInfo.parse(scratch) : SignalInfo.unknown(signal);
     }
 
+    /** Of a step that we have carried out ourselves, the kernel has nothing to say. */
     Optional<byte[]> rawSigInfo() {
+        if (stepOfOurs) {
+            return Optional.of(SignalInfo.ofStep(SIGINFO_BYTES, pc));
+        }
         if (!kernel.readSigInfo(tid, scratch)) {
             return Optional.empty();
         }
@@ -49,6 +56,7 @@ final class StopDetails implements StopClassifier.Details {
     }
 
     void writeSigInfo(byte[] bytes) {
+        stepOfOurs = false;
         scratch.put(0, bytes);
         kernel.writeSigInfo(tid, scratch);
     }
@@ -104,8 +112,21 @@ final class StopDetails implements StopClassifier.Details {
         starting = value;
     }
 
+    /** The tracee has not run, and is one instruction further all the same. @param newPc where it is */
+    void steppedTo(long newPc) {
+        stepOfOurs = true;
+        pc = newPc;
+    }
+
+    /** Whether the tracee has stopped by a trap or a step, and so between two instructions of its program. */
+    boolean isAtTrap() {
+        return atTrap;
+    }
+
     void stoppedBy(TraceEvent event) {
+        stepOfOurs = false;
         takesSignal = event.takesSignal();
+        atTrap = takesSignal && !(event instanceof TraceEvent.SignalArrived);
         call.stoppedBy(event);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public final class Tracee {
     private static final TraceEvent STEP_DONE = new TraceEvent.StepDone();
+    private static final TraceeState STEPPED = new TraceeState.Stopped(STEP_DONE);
 
     private final int tid;
     private final ThreadGroup group;
@@ -24,10 +25,11 @@ public final class Tracee {
     private final CallTracker call;
     private final Steps steps;
     private final StopDetails details;
+    private final StopSignal signal;
+    private final OwnSteps ownSteps;
     private final OwedNews news;
     private final Turns turns;
     private TraceeState state;
-    private int signal;
     private boolean callingBack;
 
     Tracee(int tid, ThreadGroup group, Tracer tracer, TraceeState state) {
@@ -41,6 +43,8 @@ public final class Tracee {
         this.call = new CallTracker(this, tracer, registers);
         this.steps = new Steps(group);
         this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch(), call);
+        this.signal = new StopSignal(this, kernel, details);
+        this.ownSteps = new OwnSteps(this, kernel, details);
         this.news = new OwedNews(tracer);
         this.turns = new Turns(kernel, tracer.clock(), tid);
         details.starting(state instanceof TraceeState.Starting);
@@ -62,11 +66,6 @@ public final class Tracee {
         return state instanceof TraceeState.Stopped;
     }
 
-    /** Whether it is stopped as far as we know, and has been killed meanwhile: its end will be reported. */
-    public boolean isBeingKilled() {
-        return isStopped() && !tracer.isStoppedInKernel(this);
-    }
-
     /** Whether it can still run: neither dead nor on its way there. */
     public boolean isAlive() {
         return !(state instanceof TraceeState.Dead) && !(state instanceof TraceeState.Exiting);
@@ -86,7 +85,7 @@ public final class Tracee {
 
     /** What else the kernel keeps of it while it is stopped. */
     public KernelState kernelState() {
-        return new KernelState(this, kernel, details);
+        return new KernelState(this, tracer, details);
     }
 
     /** Whether it is between the entry and the return of a system call, as far as syscall-stops have told. */
@@ -94,13 +93,17 @@ public final class Tracee {
         return call.isInside();
     }
 
-    /** An engine has moved the stopped thread to where it would be without the engine; a broken system call is to be looked for there. */
+    /** An engine has moved the stopped thread to where it would be without it; a broken system call is to be looked for there. */
     public void relocated() {
         mender.relocated();
     }
 
     public Turns turns() {
         return turns;
+    }
+
+    public OwnSteps ownSteps() {
+        return ownSteps;
     }
 
     // -- engines
@@ -142,31 +145,9 @@ public final class Tracee {
         return callingBack || attachments.areCalled();
     }
 
-    // -- the signal that comes with the stop
-
-    /** Linux number of the signal that is delivered when the tracee runs on; 0: none. */
-    public int signal() {
+    /** The signal that comes with the stop. */
+    public StopSignal signal() {
         return signal;
-    }
-
-    /** Of several engines that decide about one signal, suppressing wins. */
-    public void suppressSignal() {
-        signal = 0;
-    }
-
-    /**
-     * Delivers a signal when the tracee runs on; instead of the one it was stopped by, if any. Where the kernel takes no signal from
-     * its tracer at this stop, the signal is sent in the ordinary way and passes the engines like any other.
-     *
-     * @return false: it has been sent, and its arrival will be reported
-     */
-    public boolean deliver(int newSignal) {
-        if (details.takesSignal()) {
-            signal = newSignal;
-            return true;
-        }
-        kernel.killThread(group.pid(), tid, newSignal);
-        return false;
     }
 
     // -- stops
@@ -179,9 +160,7 @@ public final class Tracee {
         details.stoppedBy(event);
         boolean leftGroupStop = state instanceof TraceeState.Listening;
         enter(new TraceeState.Stopped(event), status);
-        signal = event instanceof TraceEvent.SignalArrived arrived
-                ? arrived.info().signal()
-                : 0;
+        signal.stoppedBy(event);
         if (event instanceof TraceEvent.Exiting exiting) {
             leave(exiting.status());
             return;
@@ -243,11 +222,11 @@ public final class Tracee {
     }
 
     private void settleStopped(TraceEvent event) {
+        Wish granted = grant();
         if (group.isReleasing()) {
             letGo();
             return;
         }
-        Wish granted = attachments.granted();
         if (granted == Wish.STOP || !isStopped()) {
             return;
         }
@@ -258,9 +237,26 @@ public final class Tracee {
         }
     }
 
+    /** What it shall do, after the steps that need no processor. */
+    private Wish grant() {
+        while (!group.isReleasing()) {
+            Wish granted = attachments.granted();
+            if (!ownSteps.take(registers)) {
+                registers.writeBack();
+                return granted;
+            }
+            enter(STEPPED, "own step");
+            callingBack = true;
+            attachments.report(STEP_DONE);
+            attachments.reportQuiescence();
+            callingBack = false;
+        }
+        return Wish.RESUME;
+    }
+
     private void resume(Wish granted) {
-        mender.mend(signal);
-        ResumeMode mode = call.modeFor(granted, signal, attachments.anyoneWants(EventKind.SYSCALL));
+        mender.mend(signal.number());
+        ResumeMode mode = call.modeFor(granted, signal.number(), attachments.anyoneWants(EventKind.SYSCALL));
         if (mode == ResumeMode.STEP) {
             steps.begin(registers);
         }
@@ -270,7 +266,7 @@ public final class Tracee {
         }
         details.resumed(granted, mode);
         enter(new TraceeState.Running(false), mode);
-        if (!kernel.resume(tid, mode, signal)) {
+        if (!kernel.resume(tid, mode, signal.number())) {
             vanished();
         } else if (details.takesSignal() || mode != ResumeMode.CONTINUE) {
             tracer.expectBriefly(this);
@@ -306,7 +302,7 @@ public final class Tracee {
         callingBack = true;
         group.beforeDetach(this);
         callingBack = false;
-        mender.mend(signal);
+        mender.mend(signal.number());
         mender.yieldToSignals();
         tracer.registerCache().release(this);
         if (isStopped()) {
@@ -316,7 +312,7 @@ public final class Tracee {
 
     /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
     private void detach() {
-        if (kernel.detach(tid, signal)) {
+        if (kernel.detach(tid, signal.number())) {
             enter(new TraceeState.Dead(), "DETACH");
             group.removed(this);
         } else {
@@ -333,7 +329,7 @@ public final class Tracee {
     private void leave(ExitStatus status) {
         tracer.registerCache().forget(this);
         if (group.isReleasing()) {
-            signal = 0;
+            signal.suppress();
             detach();
             return;
         }

@@ -13,6 +13,14 @@ final class TraceeRegisters implements RegisterBank {
         this.tracee = tracee;
     }
 
+    /**
+     * The tracee is let run only later: until then the kernel, too, is to have the changes, for should this server be killed, it runs on
+     * with what the kernel has.
+     */
+    void writeBack() {
+        cache.writeBack(tracee);
+    }
+
     @Override
     public ByteBuffer general() {
         return cache.general(tracee);

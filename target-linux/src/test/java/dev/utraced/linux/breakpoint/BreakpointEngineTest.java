@@ -288,7 +288,7 @@ class BreakpointEngineTest {
         world.settle();
         world.ring(PID);
         world.breakpoints().remove(group, AT, owner);
-        owner.on(PID).tracee().deliver(10);
+        owner.on(PID).tracee().signal().deliver(10);
         owner.on(PID).want(Wish.RESUME);
         world.settle();
         world.ring(PID);

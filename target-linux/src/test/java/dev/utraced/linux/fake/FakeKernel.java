@@ -105,6 +105,11 @@ public final class FakeKernel implements Kernel, TaskTable {
         stops(task, new WaitStatus.SignalStop(signal));
     }
 
+    /** A signal comes to a stopped task, and is reported when it is let run. */
+    public void queuesSignal(int tid, int signal) {
+        task(tid).queuedSignal = signal;
+    }
+
     /** The call that a task sleeps in is over. */
     public void returns(int tid, long result) {
         FakeTask task = task(tid);
@@ -263,6 +268,11 @@ public final class FakeKernel implements Kernel, TaskTable {
             happens(tid, new WaitStatus.SignalStop(SIGTRAP));
             return true;
         }
+        if (task.queuedSignal != 0) {
+            signal(tid, task.queuedSignal);
+            task.queuedSignal = 0;
+            return true;
+        }
         task.callsAreTraced = mode == ResumeMode.SYSCALL;
         task.syscall = SyscallInfo.NONE;
         if (task.behindReturn.isPresent()) {
@@ -394,6 +404,11 @@ public final class FakeKernel implements Kernel, TaskTable {
     @Override
     public boolean hasQueuedTrap(int tid) {
         return reaches("PEEKSIGINFO", tid, true) && task(tid).trapQueued;
+    }
+
+    @Override
+    public boolean hasQueuedSignal(int tid) {
+        return reaches("PEEKSIGINFO", tid, true) && (task(tid).trapQueued || task(tid).queuedSignal != 0);
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class FakeTask {
     boolean atEntry;
     boolean callsAreTraced;
     boolean trapQueued;
+    int queuedSignal;
     Optional<WaitStatus> behindReturn = Optional.empty();
     SyscallInfo syscall = SyscallInfo.NONE;
     int signal;

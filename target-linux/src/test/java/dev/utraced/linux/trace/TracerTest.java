@@ -90,7 +90,7 @@ class TracerTest {
         new RecordingEngine().join(group);
         kernel.signal(PID, SIGUSR1);
         world.ring(PID);
-        keeper.on(PID).tracee().suppressSignal();
+        keeper.on(PID).tracee().signal().suppress();
         keeper.on(PID).want(Wish.RESUME);
         assertThat(leader.isRunning()).isTrue();
         assertThat(leader.deliveredSignals()).isEmpty();

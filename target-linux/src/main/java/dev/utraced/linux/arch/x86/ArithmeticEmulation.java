@@ -4,13 +4,16 @@ import dev.utraced.linux.arch.x86.decode.Instruction;
 import java.util.OptionalLong;
 
 /**
- * ADD, OR, ADC, SBB, AND, SUB, XOR, CMP, TEST, INC, DEC, NOT, NEG. What would change memory is left to the processor, where reading and
- * writing are one.
+ * ADD, OR, ADC, SBB, AND, SUB, XOR, CMP, TEST, INC, DEC, NOT, NEG. Without a LOCK prefix, what changes memory reads first and writes
+ * later on the processor, too.
  */
 final class ArithmeticEmulation {
     private static final int TEST = 0;
     private static final int NOT = 2;
     private static final int NEG = 3;
+
+    /** INC and DEC leave the carry flag alone. */
+    private static final long STEPPED = Flags.STATUS & ~Flags.CF;
 
     private final Execution execution;
     private final Instruction instruction;
@@ -67,35 +70,44 @@ final class ArithmeticEmulation {
 
     /** The first two members of groups 4 and 5. */
     boolean step() {
-        if (!instruction.modRm().isRegister()) {
+        int bytes = execution.bytesByLowBit();
+        OptionalLong before = execution.load(bytes);
+        if (before.isEmpty()) {
             return false;
         }
-        return stepRegister(
-                instruction.modRm().rm(),
-                execution.bytesByLowBit(),
-                instruction.modRm().group() != 0);
+        var result = stepped(before.getAsLong(), bytes, instruction.modRm().group() != 0);
+        boolean done = execution.store(bytes, result.value());
+        if (done) {
+            setFlags(STEPPED, result.flags());
+        }
+        return done;
     }
 
     /** 40 to 4F in 32-bit mode. */
     boolean stepOpcodeRegister() {
-        return stepRegister(execution.opcodeRegister(), instruction.operandBytes(), (execution.opcode() & 8) != 0);
+        int bytes = instruction.operandBytes();
+        int register = execution.opcodeRegister();
+        var result = stepped(execution.register(register, bytes), bytes, (execution.opcode() & 8) != 0);
+        execution.setRegister(register, bytes, result.value());
+        setFlags(STEPPED, result.flags());
+        return true;
+    }
+
+    private static Arithmetic stepped(long before, int bytes, boolean down) {
+        return down ? Arithmetic.subtract(before, 1, 0, bytes) : Arithmetic.add(before, 1, 0, bytes);
     }
 
     private boolean onOperand(int operation, int bytes, long second) {
-        boolean writes = operation != Arithmetic.COMPARE;
-        if (writes && !instruction.modRm().isRegister()) {
-            return false;
-        }
         OptionalLong first = execution.load(bytes);
         if (first.isEmpty()) {
             return false;
         }
         var result = Arithmetic.of(operation, first.getAsLong(), second, registers.flags(), bytes);
-        if (writes) {
-            execution.setRegister(instruction.modRm().rm(), bytes, result.value());
+        boolean done = operation == Arithmetic.COMPARE || execution.store(bytes, result.value());
+        if (done) {
+            setStatus(result);
         }
-        setStatus(result);
-        return true;
+        return done;
     }
 
     private boolean onRegister(int operation, int bytes) {
@@ -130,32 +142,21 @@ final class ArithmeticEmulation {
     }
 
     private boolean not(int bytes) {
-        if (!instruction.modRm().isRegister()) {
-            return false;
-        }
-        int register = instruction.modRm().rm();
-        execution.setRegister(register, bytes, ~execution.register(register, bytes));
-        return true;
+        OptionalLong value = execution.load(bytes);
+        return value.isPresent() && execution.store(bytes, ~value.getAsLong());
     }
 
     private boolean negate(int bytes) {
-        if (!instruction.modRm().isRegister()) {
+        OptionalLong value = execution.load(bytes);
+        if (value.isEmpty()) {
             return false;
         }
-        int register = instruction.modRm().rm();
-        var result = Arithmetic.subtract(0, execution.register(register, bytes), 0, bytes);
-        execution.setRegister(register, bytes, result.value());
-        setStatus(result);
-        return true;
-    }
-
-    /** INC and DEC leave the carry flag alone. */
-    private boolean stepRegister(int register, int bytes, boolean down) {
-        long before = execution.register(register, bytes);
-        var result = down ? Arithmetic.subtract(before, 1, 0, bytes) : Arithmetic.add(before, 1, 0, bytes);
-        execution.setRegister(register, bytes, result.value());
-        setFlags(Flags.STATUS & ~Flags.CF, result.flags());
-        return true;
+        var result = Arithmetic.subtract(0, value.getAsLong(), 0, bytes);
+        boolean done = execution.store(bytes, result.value());
+        if (done) {
+            setStatus(result);
+        }
+        return done;
     }
 
     private void setStatus(Arithmetic result) {

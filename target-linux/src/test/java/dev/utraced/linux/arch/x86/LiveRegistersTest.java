@@ -8,10 +8,8 @@ import dev.utraced.linux.sys.LinuxKernel;
 import dev.utraced.linux.sys.ResumeMode;
 import dev.utraced.linux.sys.WaitStatus;
 import dev.utraced.tdesc.TargetDescription;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +37,8 @@ class LiveRegistersTest {
         TargetDescription description = abi.description(layout.components());
         X86Registers registers = new X86Registers(description, layout);
 
-        try (Started program = Started.of(ExchangeProgram.compile(abi, slots, folder), folder)) {
+        try (StartedProgram program =
+                StartedProgram.of(ExchangeProgram.compile(abi, slots, folder).file(), folder)) {
             kernel.seize(program.pid(), true, false);
             program.go();
             assertThat(await(program.pid())).isEqualTo(new WaitStatus.SignalStop(SIGTRAP));
@@ -116,32 +115,5 @@ class LiveRegistersTest {
             status = kernel.poll(pid);
         }
         return status;
-    }
-
-    /** The program, not a child of this JVM: its reaper would take the stops. */
-    private record Started(int pid, long bytesAt, long threadPointer, OutputStream input) implements AutoCloseable {
-        static Started of(ExchangeProgram program, Path folder) throws IOException, InterruptedException {
-            Path fifo = folder.resolve("input");
-            new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
-            Process shell = new ProcessBuilder(
-                            "sh", "-c", "\"$0\" < \"$1\" & wait", program.file().toString(), fifo.toString())
-                    .start();
-            OutputStream input = Files.newOutputStream(fifo);
-            BufferedReader output = shell.inputReader();
-            String[] line = output.readLine().split(" ");
-            return new Started(
-                    Integer.parseInt(line[0]), Long.parseLong(line[1], 16), Long.parseLong(line[2], 16), input);
-        }
-
-        void go() throws IOException {
-            input.write('\n');
-            input.flush();
-        }
-
-        /** The end of input ends a program that has not been let go. */
-        @Override
-        public void close() throws IOException {
-            input.close();
-        }
     }
 }

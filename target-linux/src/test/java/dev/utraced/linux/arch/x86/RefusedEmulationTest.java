@@ -27,8 +27,9 @@ class RefusedEmulationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "48 01 04 24, a sum in memory",
-        "48 ff 04 24, an increment of memory",
+        "48 01 07, a sum that is not on the stack",
+        "48 ff 07, an increment that is not on the stack",
+        "f0 48 01 04 24, a sum with a LOCK prefix",
         "48 8b 07, a load that is not from the stack",
         "48 89 07, a store that is not to the stack",
         "48 8b 05 00 00 00 00, a load relative to the PC",

@@ -20,7 +20,15 @@
     \op 0x8(%esp), %eax
     \op 0x8(%esp), %dx
     .endr
-    cmpl $1, 0x8(%esp)
+    .irp op, add, adc, xor, cmp
+    \op %ecx, 0x8(%esp)
+    \op\()l $1, 0x8(%esp)
+    \op\()b $0x81, -0x4(%ebp)
+    .endr
+    .irp op, inc, dec, not, neg
+    \op\()l 0x8(%esp)
+    \op\()b -0x4(%ebp)
+    .endr
     cmpl $1, 0x8(%esp,%ebx,1)
     .byte 0x82, 0xc0, 0x81
     test %eax, %ebx

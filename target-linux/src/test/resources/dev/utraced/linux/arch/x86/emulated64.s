@@ -44,14 +44,23 @@
     \op 0x8(%rsp), %dx
     \op 0x8(%rsp), %bl
     .endr
-    .irp op, cmp
+    # and on the stack
+    .irp op, add, or, adc, sbb, and, sub, xor, cmp
     \op %rax, 0x8(%rsp)
     \op %ecx, -0x14(%rsp)
+    \op %r9d, -0x4(%rbp)
+    \op %dx, 0x8(%rsp)
     \op %dl, 0x8(%rsp)
-    cmpq $1, 0x8(%rsp)
-    cmpl $0x12345678, (%rsp)
-    cmpw $1, 0x8(%rsp)
-    cmpb $1, 0x8(%rsp)
+    \op\()q $1, 0x8(%rsp)
+    \op\()l $0x12345678, (%rsp)
+    \op\()w $1, 0x8(%rsp)
+    \op\()b $0x81, 0x8(%rsp)
+    .endr
+    .irp op, inc, dec, not, neg
+    \op\()q 0x8(%rsp)
+    \op\()l -0x4(%rbp)
+    \op\()w (%rsp)
+    \op\()b -0x14(%rsp)
     .endr
     test %al, %cl
     test %ah, %bh
