@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum task { CALLS = 1, LOOP, WRITES, SIGNALS, THREADS, SYSCALLS };
+enum task { CALLS = 1, LOOP, WRITES, SIGNALS, THREADS, SYSCALLS, OWN_LOOP };
 
 #define BULK_BYTES (64u << 20)
 #define STACK_BYTES (64u << 10)
@@ -32,6 +32,7 @@ volatile long counter;
 volatile long watched;
 volatile long elapsed; /* nanoseconds that CALLS took, without the wait for a processor when the gate opens */
 volatile long remaining;
+volatile long *progress; /* where a loop that is stepped through counts its passes */
 unsigned char bulk[BULK_BYTES];
 
 static pthread_barrier_t all_started;
@@ -39,10 +40,12 @@ static pthread_barrier_t all_started;
 /*
  * In assembly, so that what a breakpoint displaces does not depend on the compiler: `tick` begins with the usual prologue,
  * tick_body is where a debugger's `break tick` would put the breakpoint. A pass of step_loop is three instructions, from
- * step_loop up to, not including, step_loop_end.
+ * step_loop up to, not including, step_loop_end; they change global variables. A pass of own_loop is six; they are what a
+ * compiler makes of `for (i = 0; i < n; i++) sum += i;` when it does not optimise.
  */
 void tick(void);
 void step_loop(void);
+void own_function(void);
 #if defined(__x86_64__)
 __asm__(".text\n"
         ".globl tick, tick_body, step_loop, step_loop_end\n"
@@ -64,7 +67,30 @@ __asm__(".text\n"
         "  jnz step_loop\n"
         "step_loop_end:\n"
         "  ret\n"
-        ".size step_loop, .-step_loop\n");
+        ".size step_loop, .-step_loop\n"
+        ".globl own_function, own_loop, own_loop_end\n"
+        ".type own_function, @function\n"
+        "own_function:\n"
+        "  push %rbp\n"
+        "  mov %rsp, %rbp\n"
+        "  sub $32, %rsp\n"
+        "  lea -8(%rbp), %rax\n"
+        "  mov %rax, progress(%rip)\n"
+        "  mov remaining(%rip), %rax\n"
+        "  mov %rax, -24(%rbp)\n"
+        "  movq $0, -8(%rbp)\n"
+        "  movq $0, -16(%rbp)\n"
+        "own_loop:\n"
+        "  mov -8(%rbp), %rax\n"
+        "  add %rax, -16(%rbp)\n"
+        "  addq $1, -8(%rbp)\n"
+        "  mov -8(%rbp), %rax\n"
+        "  cmp -24(%rbp), %rax\n"
+        "  jl own_loop\n"
+        "own_loop_end:\n"
+        "  leave\n"
+        "  ret\n"
+        ".size own_function, .-own_function\n");
 #else
 #error "tick and step_loop are written for x86-64 only"
 #endif
@@ -123,7 +149,12 @@ static void work(pthread_attr_t *attributes) {
     }
     case LOOP:
         remaining = passes;
+        progress = &counter;
         step_loop();
+        break;
+    case OWN_LOOP:
+        remaining = passes;
+        own_function();
         break;
     case WRITES:
         for (long i = 0; i < passes; i++) watched++;

@@ -7,7 +7,8 @@ public enum Task {
     WRITES,
     SIGNALS,
     THREADS,
-    SYSCALLS;
+    SYSCALLS,
+    OWN_LOOP;
 
     long number() {
         return ordinal() + 1;

@@ -11,7 +11,7 @@ import dev.utraced.benchmark.measure.Measure;
 import java.io.IOException;
 
 /** {@code vCont;r}: the server steps by itself until the thread leaves the range, here after so many passes of a loop. */
-record RangeStep(String name) implements Scenario {
+record RangeStep(String name, StepLoop loop) implements Scenario {
     private static final long ESTIMATED_STEP_NANOS = 60_000;
 
     @Override
@@ -19,21 +19,21 @@ record RangeStep(String name) implements Scenario {
         Measure measure = Measure.micros(name);
         Inferior inferior = bench.launch();
         DebugSession session = inferior.session();
-        String end = Hex.littleEndian(inferior.address("step_loop_end"));
-        Request range = Request.of("vCont;r" + Hex.number(inferior.address("step_loop")) + ","
-                + Hex.number(inferior.address("step_loop_end")) + ":" + inferior.thread());
+        String end = Hex.littleEndian(loop.end(inferior));
+        Request range = Request.of("vCont;r" + Hex.number(loop.start(inferior)) + ","
+                + Hex.number(loop.end(inferior)) + ":" + inferior.thread());
         return turn -> {
-            long passes = turn.batchNanos() / ESTIMATED_STEP_NANOS / StepLoop.INSTRUCTIONS + 1;
+            long passes = turn.batchNanos() / ESTIMATED_STEP_NANOS / loop.instructions() + 1;
             while (turn.goesOn()) {
-                StepLoop.enter(inferior, passes);
+                loop.enter(inferior, passes);
                 long start = System.nanoTime();
                 StopReply stop = session.resume(range).expect(StopReply.SIGTRAP);
                 long elapsed = System.nanoTime() - start;
-                turn.time(measure, elapsed / (double) (passes * StepLoop.INSTRUCTIONS));
+                turn.time(measure, elapsed / (double) (passes * loop.instructions()));
                 if (!stop.programCounter().equals(end)) {
                     throw new ProtocolException("the range step ended inside its range: " + stop);
                 }
-                inferior.expectCounter(passes);
+                loop.expectPasses(inferior, passes);
                 session.resume(Inferior.CONTINUE).expect(StopReply.SIGHUP);
             }
         };

@@ -9,27 +9,27 @@ import dev.utraced.benchmark.measure.Measure;
 import java.io.IOException;
 
 /** {@code vCont;s} of one thread, asked by the client for each instruction. */
-record SingleStep(String name) implements Scenario {
+record SingleStep(String name, StepLoop loop) implements Scenario {
 
     @Override
     public Trial open(Workbench bench) throws IOException {
         Measure measure = Measure.micros(name);
         Inferior inferior = bench.launch();
-        StepLoop.enter(inferior, Integer.MAX_VALUE);
+        loop.enter(inferior, Integer.MAX_VALUE);
         DebugSession session = inferior.session();
         Request step = inferior.step();
         return turn -> {
-            long steps = 0;
-            inferior.write("counter", 0);
+            long passes = 0;
+            long before = loop.passes(inferior);
             while (turn.goesOn()) {
                 long start = System.nanoTime();
-                for (int i = 0; i < StepLoop.INSTRUCTIONS; i++) {
+                for (int i = 0; i < loop.instructions(); i++) {
                     session.resume(step).expect(StopReply.SIGTRAP);
                 }
-                turn.time(measure, (System.nanoTime() - start) / (double) StepLoop.INSTRUCTIONS);
-                steps += StepLoop.INSTRUCTIONS;
+                turn.time(measure, (System.nanoTime() - start) / (double) loop.instructions());
+                passes++;
             }
-            inferior.expectCounter(steps / StepLoop.INSTRUCTIONS);
+            loop.expectPasses(inferior, before + passes);
         };
     }
 }
