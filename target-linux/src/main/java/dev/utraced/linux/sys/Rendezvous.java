@@ -18,7 +18,9 @@ final class Rendezvous {
     private final Path arrival;
     private final Path departure;
     private Optional<FileChannel> departed = Optional.empty();
-    private boolean abandoned;
+
+    /** Written on the loop, read by the thread that launches. */
+    private volatile boolean abandoned;
 
     private Rendezvous(Path folder) {
         this.folder = folder;

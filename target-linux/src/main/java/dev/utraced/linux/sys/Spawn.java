@@ -25,7 +25,7 @@ public final class Spawn {
 
     /** Ends it before its exec. Nothing more is heard of it. */
     public void abandon() {
-        Libc.kill(pid, LinuxSignals.SIGKILL);
         rendezvous.abandon();
+        Libc.kill(pid, LinuxSignals.SIGKILL);
     }
 }

@@ -11,7 +11,8 @@ import java.util.concurrent.Executor;
 final class SpawnAttempt {
     private static final int ADDR_NO_RANDOMIZE = 0x0040000;
     private static final long ASK = 0xffff_ffffL;
-    private static final int WNOHANG = 1;
+    private static final int P_PID = 1;
+    private static final int WEXITED = 4;
 
     private final SpawnRequest request;
     private final String path;
@@ -51,6 +52,9 @@ final class SpawnAttempt {
         watcher.start();
         SpawnCall.Result result = attempt();
         rendezvous.endWaiting(watcher);
+        if (result.pid() != 0 && (!arrived || rendezvous.abandoned())) {
+            reap(result.pid());
+        }
         loop.execute(() -> finish(result));
     }
 
@@ -78,13 +82,20 @@ final class SpawnAttempt {
 
     private void finish(SpawnCall.Result result) {
         rendezvous.remove();
-        if (result.pid() != 0 && (!arrived || rendezvous.abandoned())) {
-            Libc.waitpid(result.pid(), 0, WNOHANG);
-        }
         if (!result.problem().isEmpty()) {
             observer.failed(result.problem());
         } else if (!arrived) {
             observer.failed(path + ": killed before it could start");
+        }
+    }
+
+    /**
+     * It has been killed. That its memory is given up, which lets posix_spawn return, comes a moment before it can be waited for: not on
+     * the loop. waitid takes nothing but its end, should somebody trace it.
+     */
+    private static void reap(int pid) {
+        while (Libc.waitid(P_PID, pid, 0, WEXITED) < 0 && Libc.errno().equals(Errno.EINTR)) {
+            continue;
         }
     }
 

@@ -20,8 +20,8 @@ record RangeStep(String name, StepLoop loop) implements Scenario {
         Inferior inferior = bench.launch();
         DebugSession session = inferior.session();
         String end = Hex.littleEndian(loop.end(inferior));
-        Request range = Request.of("vCont;r" + Hex.number(loop.start(inferior)) + ","
-                + Hex.number(loop.end(inferior)) + ":" + inferior.thread());
+        Request range = Request.of("vCont;r" + Hex.number(loop.start(inferior)) + "," + Hex.number(loop.end(inferior))
+                + ":" + inferior.thread());
         return turn -> {
             long passes = turn.batchNanos() / ESTIMATED_STEP_NANOS / loop.instructions() + 1;
             while (turn.goesOn()) {
