@@ -7,4 +7,12 @@ public interface InferiorMemory {
 
     /** @return whether all bytes could be written */
     boolean write(long address, byte[] from);
+
+    /**
+     * Whether memory outside of the thread's own stack may be touched, too: nobody else sees how, and the processor would let the thread.
+     * As a rule that is not known.
+     */
+    default boolean mayTouch(long address, int lengthBytes, boolean writes) {
+        return false;
+    }
 }

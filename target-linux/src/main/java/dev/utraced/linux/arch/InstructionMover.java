@@ -11,7 +11,7 @@ public interface InstructionMover {
     int maxLengthBytes();
 
     /**
-     * Carries the instruction out on the registers, the stack included.
+     * Carries the instruction out on the registers and the thread's stack, and on what other memory it {@link InferiorMemory#mayTouch}.
      *
      * <p>A watchpoint in the debug registers does not see what is read and written this way: not to be used while one is armed in this
      * thread.
@@ -20,6 +20,9 @@ public interface InstructionMover {
      * @return false: not one of those that are emulated, or memory was not there; nothing has changed
      */
     boolean emulate(byte[] code, long address, RegisterBank bank, InferiorMemory memory);
+
+    /** Whether code begins with an instruction that does nothing but compute, copy, load and store. */
+    boolean isPlain(byte[] code);
 
     /**
      * Prepares a copy that runs elsewhere and comes back by itself.

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -44,12 +46,18 @@ public final class BreakpointEngine implements ResidentEngine {
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
     private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
     private final Crosser crosser = new Crosser(this::othersOf, debugRegisters::isArmed);
-    private final UnrunSteps unrunSteps = new UnrunSteps();
+    private final UnrunSteps unrunSteps;
     private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
 
-    /** @param scratchSpace executable bytes of a process that nobody uses */
-    public BreakpointEngine(Function<ThreadGroup, List<MemoryRange>> scratchSpace) {
+    /**
+     * @param scratchSpace executable bytes of a process that nobody uses
+     * @param privateMapping the private mapping of memory or of a file, no device's, that an address lies in
+     */
+    public BreakpointEngine(
+            Function<ThreadGroup, List<MemoryRange>> scratchSpace,
+            BiFunction<ThreadGroup, Long, Optional<MemoryRange>> privateMapping) {
         this.scratchSpace = scratchSpace;
+        this.unrunSteps = new UnrunSteps(privateMapping::apply);
     }
 
     // -- for the owners
@@ -234,6 +242,8 @@ public final class BreakpointEngine implements ResidentEngine {
         Wish answer = passage == null ? granted : pass(attachment, passage, granted);
         if (answer == Wish.SINGLESTEP && !passages.containsKey(tracee) && !debugRegisters.isArmed(tracee.group())) {
             unrunSteps.tryOne(tracee);
+        } else if (answer != Wish.STOP) {
+            unrunSteps.runs(tracee.group());
         }
         return answer;
     }

@@ -1,11 +1,12 @@
 package dev.utraced.linux.breakpoint;
 
 import dev.utraced.linux.arch.Architecture;
-import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.arch.InstructionMover;
 import dev.utraced.linux.arch.RegisterBank;
 import dev.utraced.linux.trace.OwnSteps;
+import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.linux.trace.Tracee;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single steps without the processor: to let a thread run for one instruction costs two switches between processors, several times what
@@ -21,57 +22,67 @@ final class UnrunSteps {
 
     private final CodeWindow code = new CodeWindow();
     private final RegisterCopy before = new RegisterCopy();
+    private final ProvenPages pages;
+    private @Nullable Tracee last;
+    private long lastPc;
+    private int lastRuns;
+
+    UnrunSteps(ProvenPages.PrivateMappings mappings) {
+        this.pages = new ProvenPages(mappings);
+    }
+
+    /** The process is let run freely. */
+    void runs(ThreadGroup process) {
+        pages.forget(process);
+    }
 
     /** Carries out the instruction that the tracee is about to execute, where it is one of those that can be. */
     void tryOne(Tracee tracee) {
         OwnSteps steps = tracee.ownSteps();
-        if (steps.inARow() == MOST_IN_A_ROW || !steps.arePossible()) {
+        ThreadGroup process = tracee.group();
+        if (!steps.arePossible()) {
+            pages.forget(process);
             return;
         }
-        if (steps.inARow() == 0) {
-            code.forget();
-        }
-        Architecture architecture = tracee.group().architecture();
+        Architecture architecture = process.architecture();
         InstructionMover mover = architecture.mover();
         RegisterBank registers = tracee.registers();
         long pc = architecture.pc(registers);
-        byte[] instruction = code.at(pc, mover.maxLengthBytes(), tracee.group().memory());
-        before.take(registers);
-        Untouched memory = new Untouched(steps, tracee.group().memory());
-        if (!mover.emulate(instruction, pc, registers, memory)) {
-            return;
+        settleWhatWasWanted(tracee, pc);
+        if (steps.inARow() == 0) {
+            code.forget();
         }
-        if (memory.isWritten() || !steps.isSignalFirst()) {
+        byte[] instruction = code.at(pc, mover.maxLengthBytes(), process.memory());
+        if (steps.inARow() < MOST_IN_A_ROW && carryOut(tracee, instruction, pc)) {
             steps.done();
+        } else if (!mover.isPlain(instruction)) {
+            pages.forget(process);
+        }
+        last = tracee;
+        lastPc = pc;
+        lastRuns = steps.runs();
+    }
+
+    /** The processor has executed what we could not, or something has come between. */
+    private void settleWhatWasWanted(Tracee tracee, long pc) {
+        if (tracee == last && pc != lastPc && tracee.ownSteps().runs() == lastRuns + 1) {
+            pages.proven();
         } else {
-            before.putBack(registers);
+            pages.unproven();
         }
     }
 
-    /** Lets nothing be written where a signal would come before the instruction. To ask for signals takes two calls: only where it matters. */
-    private static final class Untouched implements InferiorMemory {
-        private final OwnSteps steps;
-        private final InferiorMemory memory;
-        private boolean written;
-
-        Untouched(OwnSteps steps, InferiorMemory memory) {
-            this.steps = steps;
-            this.memory = memory;
+    private boolean carryOut(Tracee tracee, byte[] instruction, long pc) {
+        RegisterBank registers = tracee.registers();
+        before.take(registers);
+        StepMemory memory = new StepMemory(tracee, pages);
+        if (!tracee.group().architecture().mover().emulate(instruction, pc, registers, memory)) {
+            return false;
         }
-
-        boolean isWritten() {
-            return written;
+        if (memory.isWritten() || !tracee.ownSteps().isSignalFirst()) {
+            return true;
         }
-
-        @Override
-        public boolean read(long address, byte[] into) {
-            return memory.read(address, into);
-        }
-
-        @Override
-        public boolean write(long address, byte[] from) {
-            written = !steps.isSignalFirst() && memory.write(address, from);
-            return written;
-        }
+        before.putBack(registers);
+        return false;
     }
 }

@@ -9,6 +9,7 @@ import dev.utraced.linux.discovery.LinuxProcessFinder;
 import dev.utraced.linux.discovery.ProcessTraitsReader;
 import dev.utraced.linux.permission.TraceRefusal;
 import dev.utraced.linux.proc.LinuxHostFiles;
+import dev.utraced.linux.proc.Mapping;
 import dev.utraced.linux.proc.OsTables;
 import dev.utraced.linux.proc.ProcessImage;
 import dev.utraced.linux.sys.Cpuid;
@@ -81,7 +82,7 @@ public final class LinuxTargets implements TargetFactory {
         this.traits = new ProcessTraitsReader(procFs);
         this.output = output;
         this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
-        this.breakpoints = new BreakpointEngine(this::scratchSpace);
+        this.breakpoints = new BreakpointEngine(this::scratchSpace, this::privateMapping);
         this.tracer = new Tracer(
                 kernel,
                 TaskTable.of(procFs),
@@ -140,6 +141,14 @@ public final class LinuxTargets implements TargetFactory {
 
     private List<MemoryRange> scratchSpace(ThreadGroup group) {
         return image(group).scratchRanges();
+    }
+
+    private Optional<MemoryRange> privateMapping(ThreadGroup group, long address) {
+        try {
+            return image(group).maps().at(address).filter(Mapping::isPrivate).map(Mapping::range);
+        } catch (TargetException e) {
+            return Optional.empty(); // it has just gone
+        }
     }
 
     private int livingThread(int pid) {

@@ -18,6 +18,11 @@ public record Mapping(
         FileIdentity file,
         String path) {
 
+    /** Whether what is written there is for nobody else, and what is read is memory, not a device. */
+    public boolean isPrivate() {
+        return !shared && !path.startsWith("/dev/");
+    }
+
     public boolean isOfFile() {
         return file.inode() != 0;
     }

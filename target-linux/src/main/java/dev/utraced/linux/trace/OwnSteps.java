@@ -13,6 +13,7 @@ public final class OwnSteps {
     private final StopDetails details;
     private boolean done;
     private int inARow;
+    private int runs;
 
     OwnSteps(Tracee tracee, Kernel kernel, StopDetails details) {
         this.tracee = tracee;
@@ -36,6 +37,15 @@ public final class OwnSteps {
     /** How many have been made in one go. */
     public int inARow() {
         return inARow;
+    }
+
+    /** How often the tracee has been let run, modulo 2^32. */
+    public int runs() {
+        return runs;
+    }
+
+    void ran() {
+        runs++;
     }
 
     /** An engine that is asked before the tracee runs says so: its step is done, and is reported as if it had run. */

@@ -265,6 +265,7 @@ public final class Tracee {
             return;
         }
         details.resumed(granted, mode);
+        ownSteps.ran();
         enter(new TraceeState.Running(false), mode);
         if (!kernel.resume(tid, mode, signal.number())) {
             vanished();

@@ -140,6 +140,11 @@ public final class FakeArchitecture implements Architecture {
         }
 
         @Override
+        public boolean isPlain(byte[] code) {
+            return true;
+        }
+
+        @Override
         public Optional<BoostedCopy> boost(byte[] code, long address, long slot) {
             return code.length == 1 && code[0] == FakeMachine.BOOSTABLE
                     ? Optional.of(new Boosted(address, slot))

@@ -7,6 +7,7 @@ import dev.utraced.linux.trace.Tracer;
 import dev.utraced.target.MemoryRange;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 
 /** A tracer with breakpoints on top of a {@link FakeKernel}, and a loop that runs until nothing is left to do. */
@@ -25,7 +26,7 @@ public final class FakeWorld {
     }
 
     public FakeWorld(List<MemoryRange> scratch) {
-        breakpoints = new BreakpointEngine(group -> scratch);
+        breakpoints = new BreakpointEngine(group -> scratch, (group, address) -> Optional.empty());
         tracer = new Tracer(
                 kernel,
                 kernel,

@@ -57,7 +57,8 @@ final class Booster {
         return value == (int) value;
     }
 
-    private static boolean isPlain(Instruction instruction) {
+    /** Whether it does nothing else, wherever it runs. */
+    static boolean isPlain(Instruction instruction) {
         if (instruction.extension().isVector()) {
             return true;
         }

@@ -1,11 +1,13 @@
 package dev.utraced.linux.arch.x86;
 
 import dev.utraced.linux.arch.x86.decode.Instruction;
-import dev.utraced.linux.arch.x86.decode.ModRm;
 import java.util.OptionalLong;
 
 /** Near branches: they set the PC themselves. A target that the processor would fault on is left to it. */
 final class BranchEmulation {
+    private static final int CALL = 2;
+    private static final int JUMP = 4;
+
     private final Execution execution;
     private final Instruction instruction;
     private final GeneralRegisters registers;
@@ -53,18 +55,17 @@ final class BranchEmulation {
         };
     }
 
-    /** Group 5 with a register operand: a call or a jump. */
+    /** Group 5: a call or a jump. */
     boolean indirect() {
-        ModRm modRm = instruction.modRm();
-        if (!modRm.isRegister()) {
+        int member = instruction.modRm().group();
+        if (member != CALL && member != JUMP) {
             return false;
         }
-        long target = registers.get(modRm.rm());
-        return switch (modRm.group()) {
-            case 2 -> callTo(target);
-            case 4 -> execution.jump(target);
-            default -> false;
-        };
+        OptionalLong target = execution.load(execution.wordBytes());
+        if (target.isEmpty()) {
+            return false;
+        }
+        return member == CALL ? callTo(target.getAsLong()) : execution.jump(target.getAsLong());
     }
 
     /** C3, and C2 with the number of bytes of arguments to drop. */

@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 /**
  * One instruction being carried out: its operands as values.
  *
- * <p>Memory is only the thread's own stack. An access from outside is made in pieces, which another thread could see; it trips no
- * watchpoint of the debug registers; so what is not the thread's alone is left to the processor.
+ * <p>Memory is only the thread's own stack, and what {@link InferiorMemory#mayTouch} says. An access from outside is made in pieces,
+ * which another thread could see; it trips no watchpoint of the debug registers, and heeds no protection; so everything else is left to
+ * the processor.
  */
 final class Execution {
     /** What a leaf function may use below the stack pointer (System V ABI, AMD64 supplement, 3.2.2). */
@@ -91,7 +92,9 @@ final class Execution {
         if (modRm.isRegister()) {
             return OptionalLong.of(register(modRm.rm(), bytes));
         }
-        return isOwnStack(bytes) ? read(address(), bytes) : OptionalLong.empty();
+        return isOwnStack(bytes) || memory.mayTouch(address(), bytes, false)
+                ? read(address(), bytes)
+                : OptionalLong.empty();
     }
 
     /** @return whether it is done */
@@ -101,7 +104,9 @@ final class Execution {
             setRegister(modRm.rm(), bytes, value);
             return true;
         }
-        return isOwnStack(bytes) && write(address(), bytes, value);
+        return isOwnStack(bytes)
+                ? write(address(), bytes, value)
+                : memory.mayTouch(address(), bytes, true) && put(address(), bytes, value);
     }
 
     /** The effective address of the ModRM operand, without a segment's base. */
@@ -134,10 +139,15 @@ final class Execution {
                 : OptionalLong.empty();
     }
 
+    /** Into the stack. */
     boolean write(long address, int bytes, long value) {
+        return isInUse(address) && put(address, bytes, value);
+    }
+
+    private boolean put(long address, int bytes, long value) {
         byte[] littleEndian = new byte[bytes];
         LittleEndian.put(value, littleEndian, 0, bytes);
-        return isOnOnePage(address, bytes) && isInUse(address) && memory.write(address, littleEndian);
+        return isOnOnePage(address, bytes) && memory.write(address, littleEndian);
     }
 
     /**

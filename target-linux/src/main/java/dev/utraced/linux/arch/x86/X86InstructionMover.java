@@ -76,6 +76,11 @@ public final class X86InstructionMover implements InstructionMover {
     }
 
     @Override
+    public boolean isPlain(byte[] code) {
+        return decoder.decode(code).filter(Booster::isPlain).isPresent();
+    }
+
+    @Override
     public Optional<BoostedCopy> boost(byte[] code, long address, long slot) {
         return decoder.decode(code)
                 .flatMap(instruction ->
