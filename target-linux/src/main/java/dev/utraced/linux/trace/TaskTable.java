@@ -11,6 +11,11 @@ public interface TaskTable {
 
     Optional<TaskStatus> status(int tid);
 
+    /** Whether it has ended, be it that it is still listed. */
+    default boolean isZombie(int tid) {
+        return status(tid).map(TaskStatus::zombie).orElse(true);
+    }
+
     static TaskTable of(ProcFs procFs) {
         return new TaskTable() {
             @Override

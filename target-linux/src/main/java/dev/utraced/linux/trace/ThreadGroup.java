@@ -191,9 +191,9 @@ public final class ThreadGroup {
         return tracee;
     }
 
-    /** Those that were seized have stopped once, or gone. */
-    private void count(Tracee tracee) {
-        if (census.seen(tracee) && !releasing && !executing && !tracees.isEmpty()) {
+    /** Those that were seized have stopped once, or gone. Before the engines hear of it: to them, all may be quiet then. */
+    void count(Tracee tracee) {
+        if (census.seen(tracee) && !releasing && !executing && hasAlive()) {
             for (Tracee late : tracer.seizeRest(this)) {
                 List.copyOf(clients).forEach(client -> introduce(client, late));
             }

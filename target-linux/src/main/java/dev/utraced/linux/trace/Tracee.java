@@ -343,10 +343,7 @@ public final class Tracee {
         tracer.expectBriefly(this);
     }
 
-    /**
-     * A call has answered that the kernel does not know the task any more. The one place where ESRCH is dealt with. The last thread takes
-     * the process with it, whose end will be reported: until then the engines keep what they have.
-     */
+    /** ESRCH is dealt with here only. The last thread takes the process with it; engines keep what they have until that is told. */
     void vanished() {
         if (!isAlive()) {
             return;
@@ -372,6 +369,7 @@ public final class Tracee {
     }
 
     private void abandon() {
+        group.count(this);
         for (Attachment orphan : attachments.clear()) {
             orphan.engine().gone(orphan);
         }

@@ -32,9 +32,6 @@ public final class Tracer {
     private static final int SIGKILL = 9;
     private static final Logger LOG = LoggerFactory.getLogger(Tracer.class);
 
-    /** How often nothing new has to show up. */
-    private static final int CLEAN_LISTS = 2;
-
     private static final WaitStatus EXEC = new WaitStatus.TraceEventStop(PtraceEvent.EXEC);
 
     private final Kernel kernel;
@@ -46,6 +43,7 @@ public final class Tracer {
     private final RegisterCache registerCache;
     private final ByteBuffer sigInfoScratch = StopDetails.newScratch();
     private final ExpectedStops expected;
+    private final Seizure seizure;
     private final Map<Integer, Tracee> tracees = new HashMap<>();
     private final Map<Integer, ThreadGroup> groups = new LinkedHashMap<>();
     private final Map<Integer, WaitStatus> earlyStops = new HashMap<>();
@@ -74,6 +72,7 @@ public final class Tracer {
         this.residents = List.copyOf(residents);
         this.log = log;
         this.registerCache = new RegisterCache(kernel);
+        this.seizure = new Seizure(kernel, tasks);
         this.expected = new ExpectedStops(kernel, clock, later, this::handle, whenIdle);
     }
 
@@ -98,7 +97,7 @@ public final class Tracer {
         group.reclaim();
         add(group);
         try {
-            seizeAll(group);
+            seizure.of(group);
         } catch (KernelException e) {
             group.releaseUnlessKept();
             throw e;
@@ -111,22 +110,11 @@ public final class Tracer {
         return group;
     }
 
-    /** Twice without finding one: where threads end meanwhile, the kernel's list may end early. */
-    private void seizeAll(ThreadGroup group) {
-        for (int clean = 0; clean < CLEAN_LISTS; clean++) {
-            for (int tid : tasks.threads(group.pid())) {
-                if (group.tracee(tid).isEmpty() && seizeTask(group, tid)) {
-                    clean = -1;
-                }
-            }
-        }
-    }
-
     /** See {@link Census}. @return those that were not known */
     List<Tracee> seizeRest(ThreadGroup group) {
         Set<Tracee> known = Set.copyOf(group.tracees());
         try {
-            seizeAll(group);
+            seizure.of(group);
         } catch (KernelException e) {
             LOG.warn("pid {}: a thread stays untraced: {}", group.pid(), e.getMessage());
         }
@@ -143,42 +131,11 @@ public final class Tracer {
     /** A leader that has ended before its threads has no memory to look at. */
     private int livingThread(int pid) {
         for (int tid : tasks.threads(pid)) {
-            if (!isZombie(tid)) {
+            if (!tasks.isZombie(tid)) {
                 return tid;
             }
         }
         return pid;
-    }
-
-    private boolean isZombie(int tid) {
-        return tasks.status(tid).map(TaskStatus::zombie).orElse(true);
-    }
-
-    /**
-     * A task that has ended and waits for its process answers EPERM, and is none. So does one that is ours already: it was made by a
-     * thread that we have seized, whose report is still to come.
-     */
-    private boolean seizeTask(ThreadGroup group, int tid) {
-        try {
-            if (!kernel.seize(tid, group.wasLaunched(), tid == group.pid())) {
-                return false;
-            }
-        } catch (KernelException e) {
-            if (isZombie(tid) || isOurs(group, tid)) {
-                return false;
-            }
-            throw e;
-        }
-        group.addSeized(tid);
-        return true;
-    }
-
-    private boolean isOurs(ThreadGroup group, int tid) {
-        return !group.tracees().isEmpty() && tracerOf(group.livingTid()) == tracerOf(tid);
-    }
-
-    private int tracerOf(int tid) {
-        return tasks.status(tid).map(TaskStatus::tracerPid).orElse(0);
     }
 
     void add(ThreadGroup group) {

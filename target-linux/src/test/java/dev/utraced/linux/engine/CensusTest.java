@@ -7,6 +7,8 @@ import dev.utraced.linux.fake.FakeMachine;
 import dev.utraced.linux.fake.FakeMemory;
 import dev.utraced.linux.fake.FakeTask;
 import dev.utraced.linux.fake.FakeWorld;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Threads that were just being made when their makers were seized. */
@@ -62,5 +64,53 @@ class CensusTest {
         kernel.signal(LATE, 10);
         world.ring(LATE);
         assertThat(latest.isSeized() && ada.seesRunning(LATEST)).isTrue();
+    }
+
+    /** Each lives just long enough to make the next one. */
+    private void succeed(int first, int last) {
+        kernel.thread(PID, first, FakeMemory.START);
+        for (int tid = first; tid < last; tid++) {
+            int ending = tid;
+            kernel.behindList(() -> {
+                kernel.vanishes(ending);
+                kernel.thread(PID, ending + 1, FakeMemory.START);
+            });
+        }
+    }
+
+    @Test
+    void theyAreFoundWhereEachIsGoneOnceItIsListed() {
+        Client ada = attach();
+        succeed(LATE, LATE + 5);
+        assertThat(ada.quiesce()).isTrue();
+        FakeTask found = kernel.task(LATE + 5);
+        assertThat(found.isSeized()).isTrue();
+        assertThat(found.isRunning()).isFalse();
+    }
+
+    @Test
+    void thoseThatAreAlwaysGoneOnceTheyAreListedAreGivenUp() {
+        Client ada = attach();
+        succeed(LATE, LATE + 1000);
+        assertThat(ada.quiesce()).isTrue();
+        assertThat(kernel.calls().size()).isLessThan(500);
+    }
+
+    @Test
+    void aLeaderThatHasEndedIsNothingNew() {
+        kernel.exits(PID, 0);
+        attach();
+        assertThat(other.isSeized()).isTrue();
+        assertThat(kernel.calls()).filteredOn(("SEIZE " + PID)::equals).hasSizeLessThan(5);
+    }
+
+    @Test
+    void theyAreHeldBeforeAllIsQuietWhereTheThreadThatIsWaitedForIsGone() {
+        Client ada = attach();
+        FakeTask late = kernel.thread(PID, LATE, FakeMemory.START);
+        kernel.exits(OTHER, 0);
+        List<Boolean> heldWhenQuiet = new ArrayList<>();
+        ada.quiesce(() -> heldWhenQuiet.add(late.isSeized() && !late.isRunning()));
+        assertThat(heldWhenQuiet).containsExactly(true);
     }
 }

@@ -76,9 +76,13 @@ final class Client {
     /** Holds everything. @return whether it came to that */
     boolean quiesce() {
         boolean[] quiet = new boolean[1];
-        resumption.quiesce(() -> quiet[0] = true);
-        world.settle();
+        quiesce(() -> quiet[0] = true);
         return quiet[0];
+    }
+
+    void quiesce(Runnable whenQuiet) {
+        resumption.quiesce(whenQuiet);
+        world.settle();
     }
 
     Optional<StopEvent> next() {

@@ -11,7 +11,9 @@ import dev.utraced.linux.sys.TaskStatus;
 import dev.utraced.linux.sys.WaitStatus;
 import dev.utraced.linux.trace.TaskTable;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class FakeKernel implements Kernel, TaskTable {
     private final Map<Integer, FakeTask> tasks = new LinkedHashMap<>();
     private final Map<Integer, FakeMemory> memories = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final Deque<Runnable> behindLists = new ArrayDeque<>();
     private int callsUntilVanishing = -1;
     private int leastNiceness = -20;
     private FakeTask vanished = new FakeTask(0, 0);
@@ -177,6 +180,11 @@ public final class FakeKernel implements Kernel, TaskTable {
     /** Nobody knows the id any more, and nothing is said of it: for a moment in an exec. */
     public void vanishes(int tid) {
         vanished = tasks.remove(tid);
+    }
+
+    /** Happens as soon as somebody has the list of a process's threads; of several, each behind one list. */
+    public void behindList(Runnable event) {
+        behindLists.addLast(event);
     }
 
     /** One thread ends by itself. */
@@ -472,10 +480,14 @@ public final class FakeKernel implements Kernel, TaskTable {
 
     @Override
     public int[] threads(int pid) {
-        return tasks.values().stream()
+        int[] listed = tasks.values().stream()
                 .filter(task -> task.pid == pid)
                 .mapToInt(task -> task.tid)
                 .toArray();
+        if (!behindLists.isEmpty()) {
+            behindLists.removeFirst().run();
+        }
+        return listed;
     }
 
     @Override
