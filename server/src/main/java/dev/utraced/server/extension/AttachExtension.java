@@ -16,6 +16,7 @@ import dev.utraced.target.ProcessFinder;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.VisibleProcess;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,12 @@ final class AttachExtension implements Extension {
     private final SessionContext session;
     private final Optional<ProcessFinder> finder;
 
+    /** Processes that came with the session: the client may not have been told of them, and may attach to each once. */
+    private final Set<ProcessId> untold;
+
     AttachExtension(SessionContext session) {
         this.session = session;
+        this.untold = new HashSet<>(session.target().threads().processes());
         this.finder = session.target().finder();
     }
 
@@ -86,8 +91,9 @@ final class AttachExtension implements Extension {
     }
 
     private Reply attach(ProcessId process) {
-        // A process that came with the session may be one that the client has not been told of.
-        if (!session.target().threads().processes().contains(process)) {
+        boolean heldUntold =
+                untold.remove(process) && session.target().threads().processes().contains(process);
+        if (!heldUntold) {
             session.target().lifecycle().attach(process);
             session.arrivals().attached(process);
             session.host().notices().attached(process);

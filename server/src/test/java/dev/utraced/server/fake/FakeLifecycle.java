@@ -23,6 +23,9 @@ final class FakeLifecycle implements Lifecycle {
         if (!target.machine.processes.containsKey(process.pid())) {
             throw new TargetException("cannot attach to process " + process + ": no such process");
         }
+        if (target.held.containsKey(process)) {
+            throw new TargetException("process " + process + " is being debugged already");
+        }
         target.held.put(process, true);
     }
 

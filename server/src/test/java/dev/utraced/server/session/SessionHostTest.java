@@ -32,6 +32,14 @@ final class SessionHostTest {
     }
 
     @Test
+    void aClientMayAttachOnceToTheProgramOfTheCommandLine() {
+        launchHello();
+        FakeClient client = server.connect();
+        assertThat(client.ask("vAttach;64")).startsWith("T");
+        assertThat(client.ask("vAttach;64")).startsWith("E");
+    }
+
+    @Test
     void theProgramOfTheCommandLineWaitsForTheNextClientWithoutBreakpoints() {
         launchHello();
         FakeClient first = server.connect();
