@@ -204,6 +204,7 @@ final class AllStop implements StopPolicy {
 
     @Override
     public Reply attached(ProcessId process) {
+        selections.arrived(process);
         if (isClientsTurn()) {
             return answerWhenQuiet(() -> whyAttached(process));
         }
@@ -233,13 +234,14 @@ final class AllStop implements StopPolicy {
         if (state instanceof State.Running && target.threads().processes().size() == 1) {
             become(HELD);
         }
+        selections.arrived(thread.process());
         return tell(new StopEvent(thread, new StopReason.Stepped()));
     }
 
     @Override
     public void interrupt() {
         if (!(state instanceof State.Held) || teller.lostAnInterrupt()) {
-            selections.current().ifPresent(target.resumption()::interrupt);
+            selections.watched().ifPresent(target.resumption()::interrupt);
         }
     }
 

@@ -132,19 +132,21 @@ final class NonStop implements StopPolicy {
     /** The process runs on until the client stops it. */
     @Override
     public Reply attached(ProcessId process) {
+        selections.arrived(process);
         return Ok.OK;
     }
 
     @Override
     public Reply launched(ThreadId thread) {
         selections.select(thread);
+        selections.arrived(thread.process());
         return teller.tell(new StopEvent(thread, new StopReason.Stepped()));
     }
 
     @Override
     public void interrupt() {
         if (target.resumption().anyRunning() || teller.lostAnInterrupt()) {
-            selections.current().ifPresent(target.resumption()::interrupt);
+            selections.watched().ifPresent(target.resumption()::interrupt);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Selections {
     private final Threads threads;
     private Optional<ThreadId> general = Optional.empty();
+    private Optional<ProcessId> newest = Optional.empty();
     private ThreadSelector resumed = ThreadSelector.EVERYTHING;
     private Optional<TraceFrame> frame = Optional.empty();
 
@@ -47,6 +48,19 @@ public final class Selections {
 
     public void select(ThreadId thread) {
         general = Optional.of(thread);
+    }
+
+    /** The client has just attached to the process, or started it. */
+    void arrived(ProcessId process) {
+        newest = Optional.of(process);
+    }
+
+    /**
+     * What the user looks at when an interrupt comes: what the client has fetched last. Neither what it selects nor what has stopped says
+     * more, for it selects threads to put breakpoints, and goes on by itself from those whose conditions it finds false.
+     */
+    Optional<ThreadId> watched() {
+        return newest.filter(threads::holds).flatMap(this::firstOf).or(this::current);
     }
 
     /** @throws TargetException where nothing is meant by it */

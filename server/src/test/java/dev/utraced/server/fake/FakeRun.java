@@ -11,6 +11,7 @@ import dev.utraced.target.ThreadId;
 import dev.utraced.target.ThreadSelector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class FakeRun implements Resumption, EventQueue {
     private final List<StopEvent> pending = new ArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean interrupted;
+    private int watched;
 
     FakeRun(FakeTarget target) {
         this.target = target;
@@ -152,15 +154,17 @@ final class FakeRun implements Resumption, EventQueue {
     }
 
     @Override
-    public void interrupt(ThreadId watched) {
+    public void interrupt(ThreadId thread) {
         target.note("interrupt");
         interrupted = true;
+        watched = thread.pid();
         interruptWhatRuns();
     }
 
     private void interruptWhatRuns() {
-        Optional<FakeThread> running =
-                threads().stream().filter(thread -> thread.running).findFirst();
+        Optional<FakeThread> running = threads().stream()
+                .filter(thread -> thread.running)
+                .min(Comparator.comparing(thread -> thread.id.pid() != watched));
         if (interrupted && running.isPresent()) {
             interrupted = false;
             running.get().running = false;

@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 /**
  * The client's interrupt, until the client has been told of it: one running thread is asked to stop for it. Where that thread stops for
  * another reason or ends, the next one is asked, and where none runs, the first that does.
+ *
+ * <p>A client that debugs several processes steps threads of one past breakpoints, alone, while its user looks at another one. That step is
+ * soon over, and the interrupt waits for it; a second interrupt does not, for the step may be one into a call that blocks.
  */
 final class Interruption {
     private final Views views;
@@ -15,6 +18,7 @@ final class Interruption {
     private boolean wanted;
 
     private int watchedPid;
+    private boolean urgent;
 
     private Optional<ThreadView> asked = Optional.empty();
     private Optional<ThreadView> stopped = Optional.empty();
@@ -25,6 +29,7 @@ final class Interruption {
 
     /** @param watched the process that the client's user looks at */
     void want(int watched) {
+        urgent = wanted && views.anyRunning();
         watchedPid = watched;
         wanted = stopped.isEmpty();
         ask();
@@ -63,8 +68,15 @@ final class Interruption {
     private Optional<ThreadView> running(Predicate<ThreadView> which) {
         return views.threads().stream()
                 .filter(ThreadView::isRunning)
+                .filter(view -> urgent || !isWaitedFor(view))
                 .filter(which)
                 .findFirst();
+    }
+
+    private boolean isWaitedFor(ThreadView view) {
+        return view.isSteppingOnce()
+                && view.id().pid() != watchedPid
+                && views.process(watchedPid).isPresent();
     }
 
     /** What the client is to be told: one that steps without end would never hear of it, so a finished step gives way. */

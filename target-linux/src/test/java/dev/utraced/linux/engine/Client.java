@@ -95,8 +95,12 @@ final class Client {
     }
 
     void resume(ThreadSelector threads, ResumeAction action) {
-        resumption.resume(List.of(new ResumeRequest(threads, action)));
+        start(threads, action);
         world.settle();
+    }
+
+    private void start(ThreadSelector threads, ResumeAction action) {
+        resumption.resume(List.of(new ResumeRequest(threads, action)));
     }
 
     void continueAll() {
@@ -117,6 +121,12 @@ final class Client {
     }
 
     void step(int tid) {
-        resume(new ThreadSelector(ThreadSelector.ALL, tid), new ResumeAction.Step(Optional.empty()));
+        startStep(tid);
+        world.settle();
+    }
+
+    /** The step is made, and nobody has looked yet. */
+    void startStep(int tid) {
+        start(new ThreadSelector(ThreadSelector.ALL, tid), new ResumeAction.Step(Optional.empty()));
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class InterruptionTest {
     private static final int PID = 100;
     private static final int OTHER = 101;
+    private static final int SECOND = 200;
     private static final int SIGUSR1 = 10;
     private static final ThreadSelector OTHER_ONLY = new ThreadSelector(PID, OTHER);
 
@@ -46,18 +47,52 @@ class InterruptionTest {
         assertThat(ada.next()).contains(event(OTHER, new StopReason.Signalled(Signal.USR1)));
     }
 
-    @Test
-    void itIsToldOfTheProcessThatTheUserLooksAtWhereOneOfItsThreadsRuns() {
-        kernel.process(200, FakeMemory.START);
-        kernel.memory(200).put(FakeMemory.START, FakeMachine.SPIN);
-        ThreadGroup second = world.tracer().seize(200, false);
+    private void attachToSecond() {
+        kernel.process(SECOND, FakeMemory.START);
+        kernel.memory(SECOND).put(FakeMemory.START, FakeMachine.SPIN);
+        ThreadGroup second = world.tracer().seize(SECOND, false);
         ada.engine().hold(second, true);
         ada.engine().follow(second.tracees().iterator().next());
-        ada.interrupt(200);
+    }
+
+    /** The step is over as soon as somebody looks. */
+    private void interruptAStepElsewhere(int times) {
+        attachToSecond();
+        kernel.task(OTHER).pc(FakeMemory.START + 16);
+        kernel.memory(PID).put(FakeMemory.START + 16, FakeMachine.BOOSTABLE);
         ada.quiesce();
-        assertThat(ada.next()).map(event -> event.thread().pid()).contains(200);
+        ada.startStep(OTHER);
+        for (int n = 0; n < times; n++) {
+            ada.engine().interruption().want(SECOND);
+        }
+        world.settle();
+    }
+
+    @Test
+    void itWaitsForTheEndOfAStepInAProcessThatTheUserDoesNotLookAt() {
+        interruptAStepElsewhere(1);
+        ada.quiesce();
+        assertThat(ada.next()).contains(event(OTHER, new StopReason.Stepped()));
+        ada.continueAll();
+        ada.quiesce();
+        assertThat(ada.next()).map(event -> event.thread().pid()).contains(SECOND);
+    }
+
+    @Test
+    void aSecondOneDoesNotWait() {
+        interruptAStepElsewhere(2);
+        ada.quiesce();
+        assertThat(ada.next()).contains(event(OTHER, new StopReason.Interrupted()));
+    }
+
+    @Test
+    void itIsToldOfTheProcessThatTheUserLooksAtWhereOneOfItsThreadsRuns() {
+        attachToSecond();
+        ada.interrupt(SECOND);
+        ada.quiesce();
+        assertThat(ada.next()).map(event -> event.thread().pid()).contains(SECOND);
         ada.resume(new ThreadSelector(PID, PID), new ResumeAction.Continue(Optional.empty()));
-        ada.interrupt(200);
+        ada.interrupt(SECOND);
         ada.quiesce();
         assertThat(ada.next()).map(event -> event.thread().pid()).contains(PID);
     }
