@@ -314,7 +314,15 @@ final class DebuggerEngine implements BreakpointClient {
             view.takeAskedFor().ifPresentOrElse(reason -> happened(view, reason, 0), view::stops);
         }
         quiescence.quiet(view);
+        remindOfMaker(view);
         return wish;
+    }
+
+    /** The client can be told of this thread now, or of who has made it where it is gone. */
+    private void remindOfMaker(ThreadView made) {
+        if (made.isHidden()) {
+            pending.remind();
+        }
     }
 
     // -- coming and going
@@ -356,6 +364,7 @@ final class DebuggerEngine implements BreakpointClient {
                     && !view.tracee().group().isExecuting()) {
                 pending.ranOut();
             }
+            remindOfMaker(view);
         });
     }
 

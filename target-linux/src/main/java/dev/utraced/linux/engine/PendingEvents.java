@@ -5,6 +5,7 @@ import dev.utraced.target.ProcessId;
 import dev.utraced.target.StopEvent;
 import dev.utraced.target.StopReason;
 import dev.utraced.target.TargetListener;
+import dev.utraced.target.ThreadId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +16,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What has happened and not been taken: threads with an event, in the order of their events, and the ends of processes. */
+/**
+ * What has happened and not been taken: threads with an event, in the order of their events, and the ends of processes.
+ *
+ * <p>That a thread has made another one can be taken once that one stands still. Otherwise the client could know of a thread that is on
+ * its way to its first stop, could not look at it, and would see it stop.
+ */
 final class PendingEvents implements EventQueue {
     private final Views views;
     private final TargetListener listener;
@@ -95,7 +101,9 @@ final class PendingEvents implements EventQueue {
         for (ThreadView view : threads) {
             StopEvent event = event(view);
             boolean step = event.reason() instanceof StopReason.Stepped;
-            if ((chosen == null || step) && wanted.test(event)) {
+            if ((chosen == null || step)
+                    && wanted.test(event)
+                    && standsStill(event.reason().made())) {
                 chosen = view;
             }
         }
@@ -107,6 +115,10 @@ final class PendingEvents implements EventQueue {
         chosen.take();
         taken.accept(event.reason());
         return Optional.of(event);
+    }
+
+    private boolean standsStill(Optional<ThreadId> made) {
+        return made.flatMap(views::find).filter(ThreadView::isRunning).isEmpty();
     }
 
     private Optional<StopEvent> nextEnd(Predicate<StopEvent> wanted) {

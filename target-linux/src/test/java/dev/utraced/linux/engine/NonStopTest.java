@@ -10,6 +10,7 @@ import dev.utraced.linux.fake.FakeWorld;
 import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.WaitStatus;
 import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.target.ProcessEvents;
 import dev.utraced.target.ResumeAction;
 import dev.utraced.target.Signal;
 import dev.utraced.target.StopEvent;
@@ -31,6 +32,7 @@ class NonStopTest {
     private static final ThreadSelector LEADER_ONLY = new ThreadSelector(PID, PID);
     private static final ThreadSelector OTHER_ONLY = new ThreadSelector(PID, OTHER);
     private static final ThreadSelector CHILD_ONLY = new ThreadSelector(PID, CHILD);
+    private static final ThreadId FORKED = new ThreadId(200, 200);
     private static final long AT = FakeMemory.START + 1;
 
     private final FakeWorld world = new FakeWorld();
@@ -195,6 +197,49 @@ class NonStopTest {
                 .hasSize(2);
         run(ThreadSelector.EVERYTHING);
         assertThat(kernel.task(CHILD).isRunning()).isTrue();
+    }
+
+    @Test
+    void aForkIsToldOnceItsChildStandsStillWhichThenHasNothingToTell() {
+        ada.engine().forks().report(Set.of(ProcessEvents.Kind.FORK));
+        FakeTask child = kernel.makes(PID, PtraceEvent.FORK, FORKED.pid());
+        WaitStatus first = kernel.poll(FORKED.tid());
+        world.ring(PID);
+        assertThat(ada.next()).isEmpty();
+        int before = ada.told();
+        kernel.happens(FORKED.tid(), first);
+        world.ring(FORKED.tid());
+        assertThat(ada.told()).isEqualTo(before + 1);
+        assertThat(ada.next()).contains(event(PID, new StopReason.Forked(FORKED)));
+        stop(ThreadSelector.of(FORKED));
+        assertThat(ada.next()).isEmpty();
+        assertThat(child.isRunning()).isFalse();
+    }
+
+    @Test
+    void aForkIsToldThoughItsChildEndsBeforeItHasStopped() {
+        ada.engine().forks().report(Set.of(ProcessEvents.Kind.FORK));
+        kernel.makes(PID, PtraceEvent.FORK, FORKED.pid());
+        kernel.poll(FORKED.tid());
+        world.ring(PID);
+        kernel.killed(FORKED.pid());
+        world.ring(FORKED.tid());
+        assertThat(ada.next()).contains(event(PID, new StopReason.Forked(FORKED)));
+        assertThat(ada.next()).contains(new StopEvent(FORKED, new StopReason.Killed(Signal.KILL)));
+    }
+
+    @Test
+    void aCloneIsToldThoughTheNewThreadEndsBeforeItHasStopped() {
+        choose(PID, Option.CLONE);
+        kernel.makes(PID, PtraceEvent.CLONE, CHILD);
+        kernel.poll(CHILD);
+        world.ring(PID);
+        assertThat(ada.next()).isEmpty();
+        int before = ada.told();
+        kernel.exits(CHILD, 0);
+        world.ring(CHILD);
+        assertThat(ada.told()).isEqualTo(before + 1);
+        assertThat(ada.next()).contains(event(PID, new StopReason.Cloned(new ThreadId(PID, CHILD))));
     }
 
     @Test
