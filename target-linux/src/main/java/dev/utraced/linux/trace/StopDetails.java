@@ -23,6 +23,7 @@ final class StopDetails implements StopClassifier.Details {
     private boolean stopsAtCalls;
     private boolean takesSignal;
     private boolean atTrap;
+    private boolean lacksSignal;
     private boolean stepOfOurs;
     private long pc;
 
@@ -39,7 +40,15 @@ final class StopDetails implements StopClassifier.Details {
 
     @Override
     public SignalInfo signalInfo(int signal) {
-        return kernel.readSigInfo(tid, scratch) ? SignalInfo.parse(scratch) : SignalInfo.unknown(signal);
+        lacksSignal = !kernel.readSigInfo(tid, scratch);
+        return lacksSignal ? SignalInfo.unknown(signal) : SignalInfo.parse(scratch);
+    }
+
+    /** Whether the kernel could not say what the tracee has stopped with. Asked once a stop. */
+    boolean takeLackOfSignal() {
+        boolean lacked = lacksSignal;
+        lacksSignal = false;
+        return lacked;
     }
 
     /** Of a step that we have carried out ourselves, the kernel has nothing to say. */

@@ -154,6 +154,10 @@ public final class Tracee {
 
     void stopped(WaitStatus status) {
         TraceEvent event = StopClassifier.classify(status, details);
+        if (details.takeLackOfSignal() && !tracer.isStoppedInKernel(this)) {
+            vanished();
+            return;
+        }
         if (status instanceof WaitStatus.EventStop) {
             call.interrupted();
         }

@@ -261,6 +261,18 @@ class TracerTest {
     }
 
     @Test
+    void aThreadThatIsKilledBeforeItsSignalCouldBeReadHasNothingToReport() {
+        RecordingEngine engine = new RecordingEngine().answering(Wish.STOP).join(seize());
+        kernel.memory(PID).put(FakeMemory.START, FakeMachine.TRAP);
+        kernel.signal(PID, SIGUSR1);
+        kernel.vanishAt(kernel.callCount() + 1);
+        world.ring(PID);
+        world.ring(PID);
+        assertThat(kernel.calls()).last().isEqualTo("GETSIGINFO 100");
+        assertThat(engine.heard()).containsExactly("gone 100", "ended Killed[signal=9]");
+    }
+
+    @Test
     void anExecIsReportedEvenWhereBothIdsSeemedToHaveGone() {
         kernel.thread(PID, 101, FakeMemory.START);
         RecordingEngine engine = new RecordingEngine().join(seize());
