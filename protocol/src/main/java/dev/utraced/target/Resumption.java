@@ -38,6 +38,9 @@ public interface Resumption {
      */
     void interrupt(ThreadId watched);
 
-    /** Whether any thread of this target runs as far as its client can see, or the end of a thread or process is about to be told. */
+    /**
+     * Whether any thread of this target runs as far as its client can see, or the end of a thread or process is about to be told. Where
+     * none runs, the kernel is asked about each: to be asked last.
+     */
     boolean anyRunning();
 }

@@ -154,8 +154,8 @@ final class AllStop implements StopPolicy {
     private void checkAnythingLeft() {
         if (state instanceof State.Running running
                 && negotiation.noResumed()
-                && !target.resumption().anyRunning()
-                && !target.events().hasPending(running.resumed())) {
+                && !target.events().hasPending(running.resumed())
+                && !target.resumption().anyRunning()) {
             become(HELD);
             client.flushOutput();
             client.send(new StopReply.NoResumed());

@@ -102,7 +102,7 @@ final class NonStop implements StopPolicy {
     }
 
     private boolean nothingRuns() {
-        return !target.resumption().anyRunning() && !target.events().hasPending(ANY);
+        return !target.events().hasPending(ANY) && !target.resumption().anyRunning();
     }
 
     private Optional<StopReply> noneResumed() {

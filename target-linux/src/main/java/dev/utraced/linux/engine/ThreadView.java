@@ -34,6 +34,7 @@ final class ThreadView {
     private Set<ThreadEvents.Option> options = Set.of();
     private long pcOfEvent;
     private int sentSignal;
+    private int runsAtFacts;
 
     ThreadView(Attachment attachment, Grip grip) {
         this.attachment = attachment;
@@ -88,7 +89,6 @@ final class ThreadView {
     void runs() {
         running = true;
         picture = Optional.empty();
-        facts = Optional.empty();
         stepping = Optional.empty();
         told = Optional.empty();
     }
@@ -96,7 +96,6 @@ final class ThreadView {
     /** As before it stopped: what it stopped with has come to nothing. */
     void runsOn() {
         running = true;
-        facts = Optional.empty();
     }
 
     void steps(MemoryRange range) {
@@ -202,13 +201,15 @@ final class ThreadView {
         pcOfEvent = pc;
     }
 
-    /** Looked up once a stop: a client lists all threads at each stop, and asks for the names again when it shows them. */
+    /**
+     * Looked up once a stop: a client lists all threads at each stop, and asks for the names again when it shows them. What has not run
+     * since, because its steps were made for it, has the same.
+     */
     Optional<ThreadFacts> facts(Function<ThreadId, Optional<ThreadFacts>> kernel) {
-        if (running) {
-            return kernel.apply(id);
-        }
-        if (facts.isEmpty()) {
+        int runs = tracee().ownSteps().runs();
+        if (running || facts.isEmpty() || runs != runsAtFacts) {
             facts = kernel.apply(id);
+            runsAtFacts = runs;
         }
         return facts;
     }

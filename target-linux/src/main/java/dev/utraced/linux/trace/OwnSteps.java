@@ -8,11 +8,14 @@ import dev.utraced.linux.sys.Kernel;
  * further and has not run.
  */
 public final class OwnSteps {
+    private static final int STEPS_A_LOOK = 8;
+
     private final Tracee tracee;
     private final Kernel kernel;
     private final StopDetails details;
     private boolean done;
     private int inARow;
+    private int sinceRun;
     private int runs;
 
     OwnSteps(Tracee tracee, Kernel kernel, StopDetails details) {
@@ -29,9 +32,12 @@ public final class OwnSteps {
         return details.isAtTrap() && tracee.signal().number() == 0 && !tracee.isInsideCall();
     }
 
-    /** Whether a signal may come first: one waits, be it one that the tracee has blocked. One that comes while steps are made can wait. */
+    /**
+     * Whether a signal may come first: one waits, be it one that the tracee has blocked. Asked for at the first step after the tracee has
+     * run, and now and then: a signal that comes later comes from outside, and so between any two instructions.
+     */
     public boolean isSignalFirst() {
-        return inARow == 0 && kernel.hasQueuedSignal(tracee.tid());
+        return sinceRun % STEPS_A_LOOK == 0 && kernel.hasQueuedSignal(tracee.tid());
     }
 
     /** How many have been made in one go. */
@@ -46,6 +52,7 @@ public final class OwnSteps {
 
     void ran() {
         runs++;
+        sinceRun = 0;
     }
 
     /** An engine that is asked before the tracee runs says so: its step is done, and is reported as if it had run. */
@@ -61,6 +68,7 @@ public final class OwnSteps {
         }
         done = false;
         inARow++;
+        sinceRun++;
         details.steppedTo(tracee.group().architecture().pc(registers));
         return true;
     }
