@@ -27,6 +27,7 @@ final class HostedTarget {
     private final Kind kind;
     private TargetListener listener = NOBODY;
     private Optional<StopEvent> last = Optional.empty();
+    private boolean stoppedByUs;
 
     private HostedTarget(Function<TargetListener, DebugTarget> opening, Kind kind) {
         this.kind = kind;
@@ -87,6 +88,18 @@ final class HostedTarget {
 
     void last(Optional<StopEvent> event) {
         last = event;
+        stoppedByUs = false;
+    }
+
+    /** The server itself has stopped it all, for whoever comes. @param event to be told of it */
+    void stoppedByUs(Optional<StopEvent> event) {
+        last(event);
+        stoppedByUs = true;
+    }
+
+    /** Whether no client has been told of anything yet, or has let anything run. */
+    boolean isStoppedByUs() {
+        return stoppedByUs;
     }
 
     List<ProcessId> processes() {

@@ -122,7 +122,21 @@ final class NonStop implements StopPolicy {
     /** Threads that run are not mentioned, and go on running. */
     @Override
     public Reply whyStopped() {
+        teller.takeStopOfOurs().map(StopEvent::thread).ifPresent(this::letOthersRun);
         return orOk(queue.restart());
+    }
+
+    /**
+     * A process that is attached to runs on until the client stops it. One thread stands still all the same: gdb takes a process of which
+     * none does for one that it has nothing to do with, and gives up (an assertion in gdb 13) where several do.
+     */
+    private void letOthersRun(ThreadId first) {
+        target.resumption()
+                .resume(List.of(
+                        new ResumeRequest(ThreadSelector.of(first), new ResumeAction.Stop()),
+                        new ResumeRequest(
+                                new ThreadSelector(first.pid(), ThreadSelector.ALL),
+                                new ResumeAction.Continue(Optional.empty()))));
     }
 
     private static Reply orOk(Optional<StopReply> stop) {

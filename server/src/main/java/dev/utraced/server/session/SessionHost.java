@@ -109,7 +109,8 @@ public final class SessionHost implements HostControl {
         }
         waiting.add(hosted);
         hosted.target().resumption().quiesce(() -> {
-            hosted.last(firstThread(hosted, process).map(thread -> new StopEvent(thread, new StopReason.Requested())));
+            hosted.stoppedByUs(
+                    firstThread(hosted, process).map(thread -> new StopEvent(thread, new StopReason.Requested())));
             quiet.accept(process);
         });
     }

@@ -49,6 +49,13 @@ final class StopTeller {
         return hosted.last();
     }
 
+    /** Which threads stand still for no other reason than that the server has attached to their process by itself: all but that of the event. */
+    Optional<StopEvent> takeStopOfOurs() {
+        Optional<StopEvent> stop = hosted.isStoppedByUs() ? last() : Optional.empty();
+        hosted.last(last());
+        return stop;
+    }
+
     void remember(Optional<StopEvent> last) {
         letRun |= last.isEmpty();
         hosted.last(last);
