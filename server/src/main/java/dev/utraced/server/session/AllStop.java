@@ -85,11 +85,17 @@ final class AllStop implements StopPolicy {
             client.flushOutput();
             return tell(pending.get());
         }
-        if (requests.stream().noneMatch(request -> selections.meansAny(request.threads()))) {
+        if (requests.stream().noneMatch(request -> selections.meansAny(request.threads())) && !awaitsEnd(requests)) {
             return ErrorReply.of("no such thread");
         }
         run(new State.Running(resumed));
         return Later.LATER;
+    }
+
+    /** Whether everything is meant, and all that is left of it is an end that will be told: its threads have been killed. */
+    private boolean awaitsEnd(List<ResumeRequest> requests) {
+        return requests.stream().anyMatch(request -> !request.threads().isExact())
+                && target.resumption().anyRunning();
     }
 
     /** Also where what ran was detached or killed meanwhile, and nothing would ever be told of it. */

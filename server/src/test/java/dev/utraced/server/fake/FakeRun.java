@@ -174,7 +174,9 @@ final class FakeRun implements Resumption, EventQueue {
 
     @Override
     public boolean anyRunning() {
-        return threads().stream().anyMatch(thread -> thread.running);
+        return threads().stream().anyMatch(thread -> thread.running)
+                || target.held.keySet().stream()
+                        .anyMatch(process -> target.held(process).threads.isEmpty());
     }
 
     @Override
