@@ -103,7 +103,7 @@ public final class FakeMachine implements TargetFactory {
      *   <li>{@code PID thread TID}: it has one more thread;
      *   <li>{@code PID then EVENT}: at the next resume the event happens; see {@link FakeEvents};
      *   <li>{@code PID now EVENT}: it happens at once; {@code create} makes the thread that it is about;
-     *   <li>{@code PID dies}: its threads have gone, and its end is still to be heard of;
+     *   <li>{@code PID loses threads}: all have gone, and its end is still to be heard of;
      *   <li>{@code PID prints TEXT}: to whoever listens;
      *   <li>{@code time}: some of it passes;
      *   <li>{@code slow-launch}: programs need to be told that they are {@code launched};
@@ -118,8 +118,7 @@ public final class FakeMachine implements TargetFactory {
             case "slow-launch" -> slowToLaunch = true;
             case "launched" -> targets.forEach(FakeTarget::finishLaunch);
             case "settle" -> targets.forEach(FakeTarget::settle);
-            default ->
-                direct(processes.get(Integer.parseInt(words[0], 16)), words[1], words.length < 3 ? "" : words[2]);
+            default -> direct(processes.get(Integer.parseInt(words[0], 16)), words[1], words[2]);
         }
     }
 
@@ -127,7 +126,7 @@ public final class FakeMachine implements TargetFactory {
         switch (verb) {
             case "thread" -> process.addThread(Integer.parseInt(text, 16));
             case "then" -> process.script.add(text);
-            case "dies" -> process.threads.clear();
+            case "loses" -> process.threads.clear();
             case "prints" -> targets.forEach(target -> target.print(process, text));
             case "now" -> {
                 String event =
