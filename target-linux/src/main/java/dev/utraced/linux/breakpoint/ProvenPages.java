@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory outside of its stack that a stepped thread may be spared the processor for: of a process with one thread, in a private mapping,
+ * Memory outside of its stack that a process's only thread may be spared the processor for when it is stepped: in a private mapping,
  * so that nobody else sees how it is accessed; and on a page where the processor itself has just done the same, a load or a store, so that
  * there is nothing in the way of it, be it the mapping, a protection key, or a page that is not there. That holds as long as the thread
  * does nothing but compute, load and store, for it needs the kernel or an unusual instruction to change any of that.
@@ -43,9 +43,6 @@ final class ProvenPages {
 
     /** Whether the access needs no processor. If not, the next {@link #proven} is about it. */
     boolean allow(ThreadGroup process, long address, int lengthBytes, boolean writes) {
-        if (process.tracees().size() != 1 || process.borrowsMemory()) {
-            return false;
-        }
         if (process != group) {
             forget();
             group = process;

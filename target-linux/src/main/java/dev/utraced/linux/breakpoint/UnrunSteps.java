@@ -9,7 +9,7 @@ import dev.utraced.linux.trace.Tracee;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Single steps without the processor: to let a thread run for one instruction costs two switches between processors, several times what
+ * Single steps of a process with one thread without the processor: to let a thread run for one instruction costs two switches between processors, several times what
  * it takes to carry most instructions out on its registers. Memory is read as the processor would find it, traps included; at a trap,
  * the thread has to run.
  */
@@ -40,7 +40,7 @@ final class UnrunSteps {
     void tryOne(Tracee tracee) {
         OwnSteps steps = tracee.ownSteps();
         ThreadGroup process = tracee.group();
-        if (!steps.arePossible()) {
+        if (!isAlone(process) || !steps.arePossible()) {
             pages.forget(process);
             return;
         }
@@ -61,6 +61,11 @@ final class UnrunSteps {
         last = tracee;
         lastPc = pc;
         lastRuns = steps.runs();
+    }
+
+    /** Other threads run while one is stepped, unless they are held: they are to get on, and what it waits for is to happen. */
+    private static boolean isAlone(ThreadGroup process) {
+        return process.tracees().size() == 1 && !process.borrowsMemory();
     }
 
     /** The processor has executed what we could not, or something has come between. */

@@ -93,14 +93,4 @@ class ProvenPagesTest {
         prove(AT, false);
         assertThat(pages.allow(seize(PID + 1), AT, 8, false)).isFalse();
     }
-
-    @Test
-    void whereAnotherThreadCouldSeeItNothingIsAllowed() {
-        world.kernel().process(200, FakeMemory.START);
-        world.kernel().thread(200, 201, FakeMemory.START);
-        ThreadGroup two = world.tracer().seize(200, false);
-        pages.allow(two, AT, 8, false);
-        pages.proven();
-        assertThat(pages.allow(two, AT, 8, false)).isFalse();
-    }
 }

@@ -103,6 +103,17 @@ class OwnStepTest {
         assertThat(stepsOfTheKernel()).isEqualTo(2);
     }
 
+    /** A new thread that waits for its first resume counts, too. */
+    @Test
+    void whereThereIsAnotherThreadTheProcessorStepsForItIsToGetOnMeanwhile() {
+        stepOnce();
+        kernel.thread(PID, 101, FakeMemory.START + LONG - 1);
+        world.tracer().seize(PID, false);
+        step(new ResumeAction.Step(Optional.empty()));
+        assertThat(ada.next()).isEqualTo(STEPPED);
+        assertThat(stepsOfTheKernel()).isEqualTo(2);
+    }
+
     @Test
     void aLongRangeIsLeftToTheKernelNowAndThen() {
         stepOnce();
