@@ -57,6 +57,11 @@ final class ImportRulesTest {
             linux.proc..        | linux.breakpoint..
             linux.trace..       | linux.engine..
             linux.trace..       | linux.breakpoint..
+            linux.breakpoint..  | linux.step..
+            linux.trace..       | linux.step..
+            linux.step..        | linux.engine..
+            linux.step..        | linux.tracepoint..
+            linux.step..        | linux.breakpoint..
             linux.breakpoint..  | linux.engine..
             linux.breakpoint..  | linux.tracepoint..
             linux.trace..       | linux.tracepoint..

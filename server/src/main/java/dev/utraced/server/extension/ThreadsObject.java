@@ -7,6 +7,7 @@ import dev.utraced.target.ProcessId;
 import dev.utraced.target.Registers;
 import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
+import java.util.HexFormat;
 
 /**
  * All threads with their names, processors and handles.
@@ -14,6 +15,8 @@ import dev.utraced.target.Threads;
  * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/Thread-List-Format.html">Thread List Format</a>
  */
 final class ThreadsObject implements TransferObject {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final SessionContext session;
 
     ThreadsObject(SessionContext session) {
@@ -37,7 +40,7 @@ final class ThreadsObject implements TransferObject {
                 threads.facts(thread)
                         .ifPresent(facts -> xml.attribute("core", Integer.toString(facts.core()))
                                 .attribute("name", facts.name()));
-                registers.handle(thread).ifPresent(handle -> xml.attribute("handle", handle));
+                registers.handle(thread).ifPresent(handle -> xml.attribute("handle", HEX.formatHex(handle)));
                 xml.end();
             }
         }

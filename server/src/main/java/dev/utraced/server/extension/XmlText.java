@@ -40,16 +40,6 @@ final class XmlText {
         return this;
     }
 
-    /** {@code name="0123456789abcdef"}, two digits a byte. */
-    XmlText attribute(String name, byte[] bytes) {
-        text.append(' ').append(name).append("=\"");
-        for (byte b : bytes) {
-            text.append(Character.forDigit(b >> 4 & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
-        }
-        text.append('"');
-        return this;
-    }
-
     /** {@code />}. */
     XmlText end() {
         text.append("/>\n");

@@ -97,9 +97,11 @@ final class HostedTarget {
         stoppedByUs = true;
     }
 
-    /** Whether no client has been told of anything yet, or has let anything run. */
-    boolean isStoppedByUs() {
-        return stoppedByUs;
+    /** What is to be told of that; once, and only as long as no client has been told of anything or has let anything run. */
+    Optional<StopEvent> takeStopByUs() {
+        Optional<StopEvent> stop = stoppedByUs ? last : Optional.empty();
+        stoppedByUs = false;
+        return stop;
     }
 
     List<ProcessId> processes() {

@@ -122,7 +122,7 @@ final class NonStop implements StopPolicy {
     /** Threads that run are not mentioned, and go on running. */
     @Override
     public Reply whyStopped() {
-        teller.takeStopOfOurs().map(StopEvent::thread).ifPresent(this::letOthersRun);
+        teller.takeStopByUs().map(StopEvent::thread).ifPresent(this::letOthersRun);
         return orOk(queue.restart());
     }
 

@@ -49,11 +49,9 @@ final class StopTeller {
         return hosted.last();
     }
 
-    /** Which threads stand still for no other reason than that the server has attached to their process by itself: all but that of the event. */
-    Optional<StopEvent> takeStopOfOurs() {
-        Optional<StopEvent> stop = hosted.isStoppedByUs() ? last() : Optional.empty();
-        hosted.last(last());
-        return stop;
+    /** The stop that the server has made by itself, if there was nothing else yet: all threads stand still for it. */
+    Optional<StopEvent> takeStopByUs() {
+        return hosted.takeStopByUs();
     }
 
     void remember(Optional<StopEvent> last) {

@@ -10,9 +10,9 @@ public interface InferiorMemory {
 
     /**
      * Whether memory outside of the thread's own stack may be touched, too: nobody else sees how, and the processor would let the thread.
-     * As a rule that is not known.
+     * As a rule that is not known. No access is to two pages.
      */
-    default boolean mayTouch(long address, int lengthBytes, boolean writes) {
+    default boolean mayTouch(long address, boolean writes) {
         return false;
     }
 }

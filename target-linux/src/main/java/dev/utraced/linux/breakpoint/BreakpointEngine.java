@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -46,18 +44,11 @@ public final class BreakpointEngine implements ResidentEngine {
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
     private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
     private final Crosser crosser = new Crosser(this::othersOf, debugRegisters::isArmed);
-    private final UnrunSteps unrunSteps;
     private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
 
-    /**
-     * @param scratchSpace executable bytes of a process that nobody uses
-     * @param privateMapping the private mapping of memory or of a file, no device's, that an address lies in
-     */
-    public BreakpointEngine(
-            Function<ThreadGroup, List<MemoryRange>> scratchSpace,
-            BiFunction<ThreadGroup, Long, Optional<MemoryRange>> privateMapping) {
+    /** @param scratchSpace executable bytes of a process that nobody uses */
+    public BreakpointEngine(Function<ThreadGroup, List<MemoryRange>> scratchSpace) {
         this.scratchSpace = scratchSpace;
-        this.unrunSteps = new UnrunSteps(privateMapping::apply);
     }
 
     // -- for the owners
@@ -132,6 +123,11 @@ public final class BreakpointEngine implements ResidentEngine {
             tables.put(group.memory(), table);
         }
         return table;
+    }
+
+    /** Whether nothing of this engine is in the way of the tracee's next step: neither a trap that it is brought past, nor a debug register. */
+    public boolean leavesAlone(Tracee tracee) {
+        return !passages.containsKey(tracee) && !debugRegisters.isArmed(tracee.group());
     }
 
     // -- events
@@ -239,13 +235,7 @@ public final class BreakpointEngine implements ResidentEngine {
         Tracee tracee = attachment.tracee();
         debugRegisters.bringUpToDate(tracee);
         Passage passage = passages.isEmpty() ? null : passages.get(tracee);
-        Wish answer = passage == null ? granted : pass(attachment, passage, granted);
-        if (answer == Wish.SINGLESTEP && !passages.containsKey(tracee) && !debugRegisters.isArmed(tracee.group())) {
-            unrunSteps.tryOne(tracee);
-        } else if (answer != Wish.STOP) {
-            unrunSteps.runs(tracee.group());
-        }
-        return answer;
+        return passage == null ? granted : pass(attachment, passage, granted);
     }
 
     private Wish pass(Attachment attachment, Passage passage, Wish granted) {

@@ -12,6 +12,7 @@ import dev.utraced.linux.proc.LinuxHostFiles;
 import dev.utraced.linux.proc.Mapping;
 import dev.utraced.linux.proc.OsTables;
 import dev.utraced.linux.proc.ProcessImage;
+import dev.utraced.linux.step.StepEngine;
 import dev.utraced.linux.sys.Cpuid;
 import dev.utraced.linux.sys.FileCalls;
 import dev.utraced.linux.sys.Kernel;
@@ -82,13 +83,13 @@ public final class LinuxTargets implements TargetFactory {
         this.traits = new ProcessTraitsReader(procFs);
         this.output = output;
         this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
-        this.breakpoints = new BreakpointEngine(this::scratchSpace, this::privateMapping);
+        this.breakpoints = new BreakpointEngine(this::scratchSpace);
         this.tracer = new Tracer(
                 kernel,
                 TaskTable.of(procFs),
                 SpinClock.system(),
                 this::architectureOf,
-                List.of(breakpoints),
+                List.of(breakpoints, new StepEngine(breakpoints::leavesAlone, this::privateMapping)),
                 log,
                 loop,
                 this::arm);

@@ -59,12 +59,11 @@ final class Scheduling {
         if (!read(tid)) {
             return false;
         }
-        attributes.bytes().putInt(0, BYTES);
         attributes.bytes().putInt(POLICY, SCHED_RR);
         attributes.bytes().putLong(FLAGS, RESET_ON_FORK);
         attributes.bytes().putInt(PRIORITY, LOWEST_PRIORITY);
         attributes.bytes().putLong(RUNTIME, 0);
-        return Libc.syscall(SCHED_SETATTR, tid, attributes.address(), 0, 0) == 0;
+        return written(tid);
     }
 
     private boolean read(int tid) {
@@ -73,10 +72,14 @@ final class Scheduling {
     }
 
     private boolean written(int tid, SchedulingAttributes wanted, long flags) {
-        attributes.bytes().putInt(0, BYTES);
         attributes.bytes().putLong(FLAGS, attributes.bytes().getLong(FLAGS) | flags);
         attributes.bytes().putInt(NICENESS, wanted.niceness());
         attributes.bytes().putLong(RUNTIME, wanted.sliceNanos());
+        return written(tid);
+    }
+
+    private boolean written(int tid) {
+        attributes.bytes().putInt(0, BYTES);
         return Libc.syscall(SCHED_SETATTR, tid, attributes.address(), 0, 0) == 0;
     }
 }

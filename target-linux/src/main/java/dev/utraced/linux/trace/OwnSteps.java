@@ -8,14 +8,11 @@ import dev.utraced.linux.sys.Kernel;
  * further and has not run.
  */
 public final class OwnSteps {
-    private static final int STEPS_A_LOOK = 8;
-
     private final Tracee tracee;
     private final Kernel kernel;
     private final StopDetails details;
     private boolean done;
     private int inARow;
-    private int sinceRun;
     private int runs;
 
     OwnSteps(Tracee tracee, Kernel kernel, StopDetails details) {
@@ -32,12 +29,9 @@ public final class OwnSteps {
         return details.isAtTrap() && tracee.signal().number() == 0 && !tracee.isInsideCall();
     }
 
-    /**
-     * Whether a signal may come first: one waits, be it one that the tracee has blocked. Asked for at the first step after the tracee has
-     * run, and now and then: a signal that comes later comes from outside, and so between any two instructions.
-     */
+    /** Whether a signal may come first: one waits, be it one that the tracee has blocked. One that comes while steps are made can wait. */
     public boolean isSignalFirst() {
-        return sinceRun % STEPS_A_LOOK == 0 && kernel.hasQueuedSignal(tracee.tid());
+        return inARow == 0 && kernel.hasQueuedSignal(tracee.tid());
     }
 
     /** How many have been made in one go. */
@@ -52,7 +46,6 @@ public final class OwnSteps {
 
     void ran() {
         runs++;
-        sinceRun = 0;
     }
 
     /** An engine that is asked before the tracee runs says so: its step is done, and is reported as if it had run. */
@@ -68,7 +61,6 @@ public final class OwnSteps {
         }
         done = false;
         inARow++;
-        sinceRun++;
         details.steppedTo(tracee.group().architecture().pc(registers));
         return true;
     }

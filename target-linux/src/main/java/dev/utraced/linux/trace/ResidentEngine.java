@@ -9,13 +9,13 @@ public interface ResidentEngine extends TracingEngine {
     void seized(Tracee tracee);
 
     /** Another engine has left the process, and nothing of it may stay behind. */
-    void left(ThreadGroup group, TracingEngine other);
+    default void left(ThreadGroup group, TracingEngine other) {}
 
     /** The process is about to be given back, thread by thread; what is in its memory must go now. */
-    void releasing(ThreadGroup group);
+    default void releasing(ThreadGroup group) {}
 
     /** The tracee is stopped and is about to be given back to the kernel. */
-    void beforeDetach(Tracee tracee);
+    default void beforeDetach(Tracee tracee) {}
 
     /** The process runs another program now, in new memory. */
     void replaced(ThreadGroup group, AddressSpace former);

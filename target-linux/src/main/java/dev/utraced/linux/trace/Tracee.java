@@ -243,7 +243,7 @@ public final class Tracee {
 
     /** What it shall do, after the steps that need no processor. */
     private Wish grant() {
-        while (!group.isReleasing()) {
+        while (isStopped() && !group.isReleasing()) {
             Wish granted = attachments.granted();
             if (!ownSteps.take(registers)) {
                 registers.writeBack();

@@ -1,6 +1,7 @@
 package dev.utraced.linux.fake;
 
 import dev.utraced.linux.breakpoint.BreakpointEngine;
+import dev.utraced.linux.step.StepEngine;
 import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.linux.trace.TraceLog;
 import dev.utraced.linux.trace.Tracer;
@@ -26,13 +27,13 @@ public final class FakeWorld {
     }
 
     public FakeWorld(List<MemoryRange> scratch) {
-        breakpoints = new BreakpointEngine(group -> scratch, (group, address) -> Optional.empty());
+        breakpoints = new BreakpointEngine(group -> scratch);
         tracer = new Tracer(
                 kernel,
                 kernel,
                 new NoTime(),
                 pid -> new FakeArchitecture(),
-                List.of(breakpoints),
+                List.of(breakpoints, new StepEngine(breakpoints::leavesAlone, (group, address) -> Optional.empty())),
                 new TraceLog(() -> false),
                 loop::add,
                 () -> {});

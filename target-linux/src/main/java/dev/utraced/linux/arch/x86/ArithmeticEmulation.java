@@ -76,11 +76,7 @@ final class ArithmeticEmulation {
             return false;
         }
         var result = stepped(before.getAsLong(), bytes, instruction.modRm().group() != 0);
-        boolean done = execution.store(bytes, result.value());
-        if (done) {
-            setFlags(STEPPED, result.flags());
-        }
-        return done;
+        return store(bytes, result, STEPPED);
     }
 
     /** 40 to 4F in 32-bit mode. */
@@ -103,11 +99,11 @@ final class ArithmeticEmulation {
             return false;
         }
         var result = Arithmetic.of(operation, first.getAsLong(), second, registers.flags(), bytes);
-        boolean done = operation == Arithmetic.COMPARE || execution.store(bytes, result.value());
-        if (done) {
-            setStatus(result);
+        if (operation != Arithmetic.COMPARE) {
+            return store(bytes, result, Flags.STATUS);
         }
-        return done;
+        setStatus(result);
+        return true;
     }
 
     private boolean onRegister(int operation, int bytes) {
@@ -151,10 +147,14 @@ final class ArithmeticEmulation {
         if (value.isEmpty()) {
             return false;
         }
-        var result = Arithmetic.subtract(0, value.getAsLong(), 0, bytes);
+        return store(bytes, Arithmetic.subtract(0, value.getAsLong(), 0, bytes), Flags.STATUS);
+    }
+
+    /** @return whether it is done, flags included */
+    private boolean store(int bytes, Arithmetic result, long flags) {
         boolean done = execution.store(bytes, result.value());
         if (done) {
-            setStatus(result);
+            setFlags(flags, result.flags());
         }
         return done;
     }

@@ -92,9 +92,7 @@ final class Execution {
         if (modRm.isRegister()) {
             return OptionalLong.of(register(modRm.rm(), bytes));
         }
-        return isOwnStack(bytes) || memory.mayTouch(address(), bytes, false)
-                ? read(address(), bytes)
-                : OptionalLong.empty();
+        return isOwnStack(bytes) || mayTouch(bytes, false) ? read(address(), bytes) : OptionalLong.empty();
     }
 
     /** @return whether it is done */
@@ -106,7 +104,7 @@ final class Execution {
         }
         return isOwnStack(bytes)
                 ? write(address(), bytes, value)
-                : memory.mayTouch(address(), bytes, true) && put(address(), bytes, value);
+                : mayTouch(bytes, true) && put(address(), bytes, value);
     }
 
     /** The effective address of the ModRM operand, without a segment's base. */
@@ -123,6 +121,10 @@ final class Execution {
             address += registers.get(modRm.index()) * modRm.scale();
         }
         return address & Width.mask(instruction.addressBytes());
+    }
+
+    private boolean mayTouch(int bytes, boolean writes) {
+        return isOnOnePage(address(), bytes) && memory.mayTouch(address(), writes);
     }
 
     private boolean isOwnStack(int bytes) {

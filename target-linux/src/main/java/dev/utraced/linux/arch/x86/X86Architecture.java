@@ -12,7 +12,6 @@ import java.util.List;
 /** One of the kinds of x86 program on this processor. */
 final class X86Architecture implements Architecture {
     private static final byte INT3 = (byte) 0xcc;
-    private static final long NO_CALL = -1;
 
     private final X86Abi abi;
     private final X86Word word;
@@ -81,7 +80,7 @@ final class X86Architecture implements Architecture {
     @Override
     public void setPc(RegisterBank bank, long address) {
         UserReg.RIP.set(bank, word.unsigned(address));
-        UserReg.ORIG_RAX.set(bank, NO_CALL);
+        UserReg.ORIG_RAX.set(bank, X86SyscallRegisters.NO_CALL);
     }
 
     @Override

@@ -17,9 +17,6 @@ import java.util.Optional;
  * front of its PC first, and comes to the instruction later.
  */
 public final class X86InstructionMover implements InstructionMover {
-    /** What a thread has that comes into the kernel by an exception, as after each step. */
-    private static final long NO_CALL = -1;
-
     private final boolean is64;
     private final boolean hasShadowStack;
     private final X86Word word;
@@ -65,7 +62,7 @@ public final class X86InstructionMover implements InstructionMover {
         boolean done = new Emulator(execution, hasShadowStack).run();
         if (done) {
             registers.setFlags(registers.flags() & ~Flags.RF);
-            UserReg.ORIG_RAX.set(bank, NO_CALL);
+            UserReg.ORIG_RAX.set(bank, X86SyscallRegisters.NO_CALL); // as after any exception
         }
         return done;
     }

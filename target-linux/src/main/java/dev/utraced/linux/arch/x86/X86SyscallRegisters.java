@@ -19,7 +19,7 @@ final class X86SyscallRegisters implements SyscallRegisters {
     private static final int SYSENTER = 0x0f34;
     private static final int INT_80 = 0xcd80;
 
-    private static final long NO_CALL = -1;
+    static final long NO_CALL = -1;
 
     /** {@code __X32_SYSCALL_BIT} of asm/unistd.h. */
     private static final long X32 = 0x4000_0000;

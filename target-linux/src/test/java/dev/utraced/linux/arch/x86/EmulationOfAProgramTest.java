@@ -150,7 +150,7 @@ class EmulationOfAProgramTest {
 
         /** The program has one thread, and touches nothing that it may not. */
         @Override
-        public boolean mayTouch(long address, int lengthBytes, boolean writes) {
+        public boolean mayTouch(long address, boolean writes) {
             return true;
         }
     }

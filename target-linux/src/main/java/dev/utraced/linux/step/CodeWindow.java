@@ -1,4 +1,4 @@
-package dev.utraced.linux.breakpoint;
+package dev.utraced.linux.step;
 
 import dev.utraced.linux.trace.AddressSpace;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.utraced.linux.breakpoint;
+package dev.utraced.linux.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,41 +29,39 @@ class ProvenPagesTest {
     }
 
     private void prove(long address, boolean writes) {
-        pages.allow(process, address, 8, writes);
+        pages.allow(process, address, writes);
         pages.proven();
     }
 
     @Test
     void aPageIsAllowedOnceTheProcessorHasDoneTheSame() {
-        assertThat(pages.allow(process, AT, 8, false)).isFalse();
+        assertThat(pages.allow(process, AT, false)).isFalse();
         pages.proven();
-        assertThat(pages.allow(process, AT + 16, 8, false)).isTrue();
-        assertThat(pages.allow(process, AT + 0x1000, 8, false))
-                .as("another page")
-                .isFalse();
+        assertThat(pages.allow(process, AT + 16, false)).isTrue();
+        assertThat(pages.allow(process, AT + 0x1000, false)).as("another page").isFalse();
     }
 
     @Test
     void whatTheProcessorDidNotExecuteProvesNothing() {
-        pages.allow(process, AT, 8, false);
+        pages.allow(process, AT, false);
         pages.unproven();
         pages.proven();
-        assertThat(pages.allow(process, AT, 8, false)).isFalse();
+        assertThat(pages.allow(process, AT, false)).isFalse();
     }
 
     @Test
     void aLoadProvesNoStore() {
         prove(AT, false);
-        assertThat(pages.allow(process, AT, 8, true)).isFalse();
+        assertThat(pages.allow(process, AT, true)).isFalse();
         prove(AT, true);
-        assertThat(pages.allow(process, AT, 8, true)).isTrue();
+        assertThat(pages.allow(process, AT, true)).isTrue();
     }
 
     @Test
     void sharedMemoryIsNeverAllowedAndAskedForOnce() {
         prove(0x9000, false);
         prove(0x9008, false);
-        assertThat(pages.allow(process, 0x9000, 8, false)).isFalse();
+        assertThat(pages.allow(process, 0x9000, false)).isFalse();
         assertThat(asked).isEqualTo(1);
     }
 
@@ -75,22 +73,15 @@ class ProvenPagesTest {
     }
 
     @Test
-    void anAccessToTwoPagesIsNeverAllowed() {
-        prove(AT, false);
-        prove(AT + 0x1000, false);
-        assertThat(pages.allow(process, 0x2ffc, 8, false)).isFalse();
-    }
-
-    @Test
     void aProcessThatHasRunHasToShowItAgain() {
         prove(AT, false);
         pages.forget(process);
-        assertThat(pages.allow(process, AT, 8, false)).isFalse();
+        assertThat(pages.allow(process, AT, false)).isFalse();
     }
 
     @Test
     void anotherProcessHasToShowItForItself() {
         prove(AT, false);
-        assertThat(pages.allow(seize(PID + 1), AT, 8, false)).isFalse();
+        assertThat(pages.allow(seize(PID + 1), AT, false)).isFalse();
     }
 }

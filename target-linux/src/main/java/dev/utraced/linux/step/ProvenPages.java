@@ -1,4 +1,4 @@
-package dev.utraced.linux.breakpoint;
+package dev.utraced.linux.step;
 
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.MemoryRange;
@@ -42,15 +42,12 @@ final class ProvenPages {
     }
 
     /** Whether the access needs no processor. If not, the next {@link #proven} is about it. */
-    boolean allow(ThreadGroup process, long address, int lengthBytes, boolean writes) {
+    boolean allow(ThreadGroup process, long address, boolean writes) {
         if (process != group) {
             forget();
             group = process;
         }
         long page = address >>> PAGE_BITS;
-        if (page != address + lengthBytes - 1 >>> PAGE_BITS) {
-            return false;
-        }
         boolean allowed = (writes ? written : read).contains(page);
         wanted = allowed || unfit.contains(page) ? Optional.empty() : Optional.of(new Access(page, writes));
         return allowed;

@@ -1,4 +1,4 @@
-package dev.utraced.linux.breakpoint;
+package dev.utraced.linux.step;
 
 import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.trace.Tracee;
@@ -34,7 +34,7 @@ final class StepMemory implements InferiorMemory {
     }
 
     @Override
-    public boolean mayTouch(long address, int lengthBytes, boolean writes) {
-        return pages.allow(tracee.group(), address, lengthBytes, writes);
+    public boolean mayTouch(long address, boolean writes) {
+        return pages.allow(tracee.group(), address, writes);
     }
 }
