@@ -24,11 +24,15 @@ public sealed interface DataReply extends Reply {
         }
     }
 
-    /** {@code b} and then binary: {@code x}. The letter keeps data apart from errors. */
-    record BinaryData(ByteBuffer data) implements DataReply {
+    /**
+     * {@code b} and then binary: {@code x}. The letter keeps data apart from errors. Less than was asked for is an answer, too.
+     *
+     * @param mostBytes as much of the data as takes no more room than that when it is escaped
+     */
+    record BinaryData(ByteBuffer data, int mostBytes) implements DataReply {
         @Override
         public void write(PayloadWriter out, ReplyStyle style) {
-            out.ascii('b').binary(data.duplicate());
+            out.ascii('b').binary(data.duplicate(), mostBytes);
         }
     }
 

@@ -47,18 +47,24 @@ final class Bulk {
         out.sum += sum;
     }
 
-    /** Appends the bytes, escaped where needed; there must be room for an escape before each. */
-    static void binary(byte[] from, int start, int lengthBytes, PayloadWriter out) {
+    /**
+     * Appends the bytes, escaped where needed, as long as they take no more room than {@code mostBytes}, which there must be.
+     *
+     * @return how many were taken
+     */
+    static int binary(byte[] from, int start, int lengthBytes, int mostBytes, PayloadWriter out) {
         byte[] buffer = out.buffer;
         boolean runs = out.runLengthCoding();
         int to = out.end;
+        int limit = to + mostBytes;
         int sum = 0;
         int at = start;
         int end = start + lengthBytes;
         int lastWord = end - Long.BYTES;
-        while (at <= lastWord) {
+        // Whatever they are, eight bytes have room.
+        while (at <= lastWord && limit - to >= 2 * Long.BYTES) {
             long word = (long) Words.LONGS.get(from, at);
-            if (hasReserved(word)) {
+            if (Escapes.anyReserved(word)) {
                 int wordStart = to;
                 for (int i = 0; i < Long.BYTES; i++) {
                     to = Escapes.put(from[at + i], buffer, to);
@@ -66,7 +72,7 @@ final class Bulk {
                 sum += Words.sum(buffer, wordStart, to);
                 at += Long.BYTES;
             } else if (runs && word == Long.rotateLeft(word, 8)) {
-                int runEnd = runEnd(from, at, end, word);
+                int runEnd = runEnd(from, at, Math.min(end, at + limit - to), word);
                 int runStart = to;
                 to = RunLength.put((byte) word, runEnd - at, buffer, to);
                 sum += Words.sum(buffer, runStart, to);
@@ -79,11 +85,12 @@ final class Bulk {
             }
         }
         int tailStart = to;
-        for (; at < end; at++) {
+        for (; at < end && limit - to >= Escapes.lengthBytes(from[at]); at++) {
             to = Escapes.put(from[at], buffer, to);
         }
         out.end = to;
         out.sum += sum + Words.sum(buffer, tailStart, to);
+        return at - start;
     }
 
     private static int runEnd(byte[] from, int start, int end, long word) {
@@ -92,9 +99,5 @@ final class Bulk {
             at += Long.BYTES;
         }
         return at;
-    }
-
-    private static boolean hasReserved(long word) {
-        return (Words.find(word, '#') | Words.find(word, '$') | Words.find(word, '*') | Words.find(word, '}')) != 0;
     }
 }

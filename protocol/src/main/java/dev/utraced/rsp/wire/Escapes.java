@@ -1,11 +1,35 @@
 package dev.utraced.rsp.wire;
 
+import java.nio.ByteBuffer;
+
 /** The escapes of binary data: a closing brace and then the byte with bit 5 flipped. */
-final class Escapes {
+public final class Escapes {
     static final byte ESCAPE = '}';
     private static final int FLIP = 0x20;
 
     private Escapes() {}
+
+    /** How many bytes, from the position on, fit escaped into that many bytes of a payload. */
+    public static int fitting(ByteBuffer data, int payloadBytes) {
+        if (2L * data.remaining() <= payloadBytes) {
+            return data.remaining();
+        }
+        int at = data.position();
+        for (int room = payloadBytes; at < data.limit() && room >= lengthBytes(data.get(at)); at++) {
+            room -= lengthBytes(data.get(at));
+        }
+        return at - data.position();
+    }
+
+    /** How long a byte is when it has been escaped where needed. */
+    static int lengthBytes(byte value) {
+        return reserved(value) ? 2 : 1;
+    }
+
+    /** Whether one of the eight bytes must be escaped. */
+    static boolean anyReserved(long word) {
+        return (Words.find(word, '#') | Words.find(word, '$') | Words.find(word, '*') | Words.find(word, '}')) != 0;
+    }
 
     /** Whether a byte must be escaped in what a server sends; {@code *} is among them, since it would be read as a run. */
     static boolean reserved(byte value) {
@@ -27,16 +51,26 @@ final class Escapes {
     static int remove(byte[] bytes, int start, int end) {
         int to = start;
         int from = start;
-        while (from < end) {
-            if (from <= end - Long.BYTES) {
-                long word = (long) Words.LONGS.get(bytes, from);
-                if (Words.find(word, (char) ESCAPE) == 0) {
-                    Words.LONGS.set(bytes, to, word);
-                    from += Long.BYTES;
-                    to += Long.BYTES;
-                    continue;
-                }
+        while (from <= end - Long.BYTES) {
+            long word = (long) Words.LONGS.get(bytes, from);
+            long found = Words.find(word, (char) ESCAPE);
+            if (found == 0) {
+                Words.LONGS.set(bytes, to, word);
+                from += Long.BYTES;
+                to += Long.BYTES;
+                continue;
             }
+            for (int left = Words.firstFound(found); left > 0; left--) {
+                bytes[to++] = bytes[from++];
+            }
+            if (from + 1 < end) {
+                bytes[to++] = (byte) (bytes[from + 1] ^ FLIP);
+                from += 2;
+            } else {
+                bytes[to++] = bytes[from++];
+            }
+        }
+        while (from < end) {
             byte value = bytes[from++];
             if (value == ESCAPE && from < end) {
                 value = (byte) (bytes[from++] ^ FLIP);

@@ -86,9 +86,7 @@ public final class PayloadWriter {
 
     /** Writes two digits for each remaining byte, and takes them. */
     public PayloadWriter hexData(ByteBuffer from) {
-        byte[] array = arrayOf(from);
-        int start = from.hasArray() ? from.arrayOffset() + from.position() : 0;
-        hexData(array, start, from.remaining());
+        hexData(arrayOf(from), startOf(from), from.remaining());
         from.position(from.limit());
         return this;
     }
@@ -102,10 +100,7 @@ public final class PayloadWriter {
     /** Writes bytes as they are, escaped where needed. */
     public PayloadWriter binary(byte[] from, int start, int lengthBytes) {
         if (lengthBytes >= Bulk.LEAST_BYTES) {
-            seal();
-            ensure(2 * lengthBytes);
-            Bulk.binary(from, start, lengthBytes, this);
-            sealedEnd = end;
+            bulk(from, start, lengthBytes, 2 * lengthBytes);
             return this;
         }
         ensure(2 * lengthBytes);
@@ -117,11 +112,27 @@ public final class PayloadWriter {
 
     /** Writes all remaining bytes, escaped where needed, and takes them. */
     public PayloadWriter binary(ByteBuffer from) {
-        byte[] array = arrayOf(from);
-        int start = from.hasArray() ? from.arrayOffset() + from.position() : 0;
-        binary(array, start, from.remaining());
+        binary(arrayOf(from), startOf(from), from.remaining());
         from.position(from.limit());
         return this;
+    }
+
+    /** Writes as many of the remaining bytes, escaped where needed, as need no more room than that, and takes them. */
+    public PayloadWriter binary(ByteBuffer from, int mostBytes) {
+        if (2L * from.remaining() <= mostBytes) {
+            return binary(from);
+        }
+        int taken = bulk(arrayOf(from), startOf(from), from.remaining(), mostBytes);
+        from.position(from.position() + taken);
+        return this;
+    }
+
+    private int bulk(byte[] from, int start, int lengthBytes, int mostBytes) {
+        seal();
+        ensure(mostBytes);
+        int taken = Bulk.binary(from, start, lengthBytes, mostBytes, this);
+        sealedEnd = end;
+        return taken;
     }
 
     /** Writes the bytes of a word, the highest first, escaped where needed. */
@@ -173,5 +184,10 @@ public final class PayloadWriter {
         byte[] copy = new byte[from.remaining()];
         from.duplicate().get(copy);
         return copy;
+    }
+
+    /** Where in {@link #arrayOf} the remaining bytes start. */
+    private static int startOf(ByteBuffer from) {
+        return from.hasArray() ? from.arrayOffset() + from.position() : 0;
     }
 }

@@ -55,7 +55,7 @@ class ReplyTest {
     void dataIsWrittenAndItsBufferLeftAsItWas() {
         ByteBuffer data = ByteBuffer.wrap(new byte[] {9, 1, '#', 9}, 1, 2);
         assertThat(Written.full(new HexData(data))).isEqualTo("0123");
-        assertThat(Written.full(new BinaryData(data))).isEqualTo("b\1#");
+        assertThat(Written.full(new BinaryData(data, 100))).isEqualTo("b\1#");
         assertThat(Written.full(new Data(data))).isEqualTo("F2;\1#");
         assertThat(data.remaining()).isEqualTo(2);
     }

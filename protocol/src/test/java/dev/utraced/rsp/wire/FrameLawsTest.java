@@ -7,6 +7,7 @@ import static dev.utraced.rsp.wire.Frames.packet;
 import static dev.utraced.rsp.wire.Frames.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,6 +93,41 @@ class FrameLawsTest {
             escaped += Escapes.reserved(value) ? 2 : 1;
         }
         assertThat(written(out -> out.binary(data, 0, data.length))).hasSizeLessThanOrEqualTo(escaped + 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void asManyBytesFitAsCanBeEscapedIntoTheRoomThereIs(long seed) {
+        Random random = new Random(seed);
+        byte[] data = anyData(random);
+        int start = random.nextInt(data.length + 1);
+        int room = random.nextInt(2 * data.length + 2);
+        int fitting = 0;
+        for (int used = 0; start + fitting < data.length; fitting++) {
+            used += Escapes.reserved(data[start + fitting]) ? 2 : 1;
+            if (used > room) {
+                break;
+            }
+        }
+        ByteBuffer rest = ByteBuffer.wrap(data).position(start);
+        assertThat(Escapes.fitting(rest, room)).isEqualTo(fitting);
+        String frame = written(FrameWriter.ofRequests(), out -> out.binary(rest, room));
+        assertThat(rest.position()).isEqualTo(start + fitting);
+        assertThat(heardByServer(frame).events)
+                .containsExactly("$" + latin(Arrays.copyOfRange(data, start, start + fitting)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void withRunsNoLessFitsAndNoMoreRoomIsTaken(long seed) {
+        Random random = new Random(seed);
+        byte[] data = anyData(random);
+        int room = random.nextInt(2 * data.length + 2);
+        ByteBuffer rest = ByteBuffer.wrap(data);
+        String frame = written(out -> out.binary(rest, room));
+        assertThat(frame).hasSizeLessThanOrEqualTo(room + 4);
+        assertThat(rest.position()).isGreaterThanOrEqualTo(Escapes.fitting(ByteBuffer.wrap(data), room));
+        assertThat(heardByClient(frame).events).containsExactly("$" + latin(Arrays.copyOf(data, rest.position())));
     }
 
     /** Longer than the reader's first buffer, so that half packets are moved and the buffer grows. */

@@ -13,6 +13,7 @@ import dev.utraced.rsp.command.FileCommand.UseFileSystem;
 import dev.utraced.rsp.command.FileCommand.Write;
 import dev.utraced.rsp.reply.FileReply;
 import dev.utraced.rsp.reply.Reply;
+import dev.utraced.rsp.wire.Escapes;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.Handlers;
 import dev.utraced.target.HostFileException;
@@ -98,7 +99,7 @@ final class FileExtension implements Extension {
         buffer.clear().limit(length);
         files.read(command.descriptor(), command.offset(), buffer);
         buffer.flip();
-        return new FileReply.Data(buffer.slice(0, Escaping.fitting(buffer, mostDataBytes)));
+        return new FileReply.Data(buffer.slice(0, Escapes.fitting(buffer, mostDataBytes)));
     }
 
     private Reply write(Write command) {

@@ -49,7 +49,7 @@ final class MemoryExtension implements Extension {
     /** One byte goes to the letter in front; escapes may take as much room again as the data. */
     private Reply readBinary(long address, int lengthBytes) {
         ByteBuffer data = read(address, Math.min(lengthBytes, session.packetBytes() - 1));
-        return new BinaryData(data.slice(0, Escaping.fitting(data, session.packetBytes() - 1)));
+        return new BinaryData(data, session.packetBytes() - 1);
     }
 
     private ByteBuffer read(long address, int lengthBytes) {

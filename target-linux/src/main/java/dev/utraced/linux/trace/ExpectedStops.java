@@ -14,6 +14,9 @@ import java.util.function.BiConsumer;
  *
  * <p>They are asked in the order in which they were expected, so thousands of interrupted threads cost one wait call each. One that lets
  * us wait goes behind the others, and after some rounds is left to the bell: a thread that steps into a blocking call may take for ever.
+ *
+ * <p>Where somebody waits for a processor, it may be these very tracees, and ours that they wait for: the loop makes way for them between
+ * two rounds. Interrupting 5,000 threads took 300 to 500 ms instead of 40 when they had to wait until another processor fetched them.
  */
 final class ExpectedStops {
     /** For a thread that was let run just after an event, and will have another one soon, or not. */
@@ -21,6 +24,9 @@ final class ExpectedStops {
 
     /** For a thread that was interrupted: it will stop as soon as it gets a processor. */
     static final int SURELY = 50;
+
+    /** So many are asked in turn while polling: a thread that has just been made, and its maker, are heard of by whoever comes first. */
+    private static final int AT_ONCE = 16;
 
     /** Others want the loop, too. */
     private static final long SLICE_NANOS = 5_000_000;
@@ -85,19 +91,23 @@ final class ExpectedStops {
     }
 
     private void collectUntil(long endNanos) {
-        int misses = 0;
-        while (!queue.isEmpty() && misses < queue.size()) {
-            Tracee tracee = queue.removeFirst();
-            WaitStatus status = await(tracee, misses == 0 ? clock.patienceNanos() : 0);
-            if (status instanceof WaitStatus.Nothing) {
-                misses++;
-                putBack(tracee);
-                continue;
+        long patience = queue.isEmpty() ? 0 : clock.patienceNanos();
+        boolean patient = patience > 0;
+        int due = queue.size();
+        while (!queue.isEmpty() && due > 0) {
+            if (patient ? ask(0) || askAgain(patience) : ask(1)) {
+                patient = patience > 0;
+                due = queue.size();
+            } else if (patient) {
+                patient = false;
+            } else {
+                due -= AT_ONCE;
             }
-            misses = 0;
-            tracee.news().rounds(0);
-            handler.accept(tracee, status);
-            if (clock.nanoTime() - endNanos > 0 && !queue.isEmpty()) {
+            if (due <= 0 && patience == 0 && !queue.isEmpty()) {
+                clock.rest();
+                due = queue.size();
+            }
+            if (!queue.isEmpty() && clock.nanoTime() - endNanos > 0) {
                 collecting = false;
                 schedule();
                 return;
@@ -105,23 +115,44 @@ final class ExpectedStops {
         }
     }
 
-    private void putBack(Tracee tracee) {
-        int rounds = tracee.news().rounds() - 1;
-        tracee.news().rounds(rounds);
-        if (rounds > 0) {
-            queue.addLast(tracee);
-        }
+    private boolean askAgain(long patienceNanos) {
+        long end = clock.nanoTime() + patienceNanos;
+        do {
+            clock.pause();
+            if (ask(0)) {
+                return true;
+            }
+        } while (clock.nanoTime() - end < 0);
+        return false;
     }
 
-    private WaitStatus await(Tracee tracee, long patienceNanos) {
-        WaitStatus status = kernel.poll(tracee.tid());
-        if (status instanceof WaitStatus.Nothing && patienceNanos > 0) {
-            long end = clock.nanoTime() + patienceNanos;
-            do {
-                clock.pause();
-                status = kernel.poll(tracee.tid());
-            } while (status instanceof WaitStatus.Nothing && clock.nanoTime() - end < 0);
+    /**
+     * Asks the first few; those without news go behind the others.
+     *
+     * @param rounds that it costs them
+     * @return whether there was news
+     */
+    private boolean ask(int rounds) {
+        boolean news = false;
+        for (int left = Math.min(queue.size(), AT_ONCE); left > 0 && !queue.isEmpty(); left--) {
+            Tracee tracee = queue.removeFirst();
+            WaitStatus status = kernel.poll(tracee.tid());
+            if (status instanceof WaitStatus.Nothing) {
+                putBack(tracee, rounds);
+            } else {
+                news = true;
+                tracee.news().rounds(0);
+                handler.accept(tracee, status);
+            }
         }
-        return status;
+        return news;
+    }
+
+    private void putBack(Tracee tracee, int rounds) {
+        int left = tracee.news().rounds() - rounds;
+        tracee.news().rounds(left);
+        if (left > 0) {
+            queue.addLast(tracee);
+        }
     }
 }

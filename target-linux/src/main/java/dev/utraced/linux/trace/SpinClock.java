@@ -1,6 +1,7 @@
 package dev.utraced.linux.trace;
 
 import dev.utraced.linux.sys.ProcessorLoad;
+import java.util.concurrent.locks.LockSupport;
 
 /** Time, and what to do while polling for a stop that is about to come. */
 public interface SpinClock {
@@ -8,6 +9,9 @@ public interface SpinClock {
 
     /** Lets others on this processor run for a moment. */
     void pause();
+
+    /** Sleeps for a moment: others run on this processor, however urgent this thread is. */
+    void rest();
 
     /**
      * How long to poll for one expected stop before leaving it to the {@link Bell}; 0 where polling would only keep others from
@@ -25,6 +29,7 @@ public interface SpinClock {
                 Runtime.getRuntime().availableProcessors(),
                 System::nanoTime,
                 Thread::yield,
+                () -> LockSupport.parkNanos(SystemSpinClock.REST_NANOS),
                 load.isBlind(),
                 load::isFull,
                 load::keepsSomebodyWaiting);

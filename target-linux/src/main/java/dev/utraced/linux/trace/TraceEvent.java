@@ -15,6 +15,14 @@ public sealed interface TraceEvent {
     }
 
     /**
+     * Whether a thread to which this happens is likely to have another event at once, as one that runs over a breakpoint in a loop, or
+     * one that makes threads, which end soon.
+     */
+    default boolean comesInRows() {
+        return takesSignal();
+    }
+
+    /**
      * Stopped because we asked, or because a group-stop has ended, or at a syscall-stop that there is only because we asked; nothing has
      * happened to the program.
      */
@@ -111,6 +119,11 @@ public sealed interface TraceEvent {
         public EventKind kind() {
             return EventKind.LIFE;
         }
+
+        @Override
+        public boolean comesInRows() {
+            return true;
+        }
     }
 
     /** A new process; it has not run. @param vfork it borrows this one's memory until it calls exec or ends */
@@ -154,6 +167,11 @@ public sealed interface TraceEvent {
         @Override
         public EventKind kind() {
             return EventKind.LIFE;
+        }
+
+        @Override
+        public boolean comesInRows() {
+            return true;
         }
     }
 }

@@ -273,7 +273,7 @@ public final class Tracee {
         enter(new TraceeState.Running(false), mode);
         if (!kernel.resume(tid, mode, signal.number())) {
             vanished();
-        } else if (details.takesSignal() || mode != ResumeMode.CONTINUE) {
+        } else if (details.isInRow() || mode != ResumeMode.CONTINUE) {
             tracer.expectBriefly(this);
         }
     }

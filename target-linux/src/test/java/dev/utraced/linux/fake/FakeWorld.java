@@ -88,6 +88,11 @@ public final class FakeWorld {
         }
 
         @Override
+        public void rest() {
+            now += 100_000;
+        }
+
+        @Override
         public boolean isCrowded() {
             return crowded;
         }

@@ -13,7 +13,7 @@ class SystemSpinClockTest {
     private final SystemSpinClock clock = spinClock(true);
 
     private SystemSpinClock spinClock(boolean blind) {
-        return new SystemSpinClock(2, () -> now, () -> now += yieldNanos, blind, () -> false, () -> waited);
+        return new SystemSpinClock(2, () -> now, () -> now += yieldNanos, () -> {}, blind, () -> false, () -> waited);
     }
 
     @Test
@@ -75,7 +75,8 @@ class SystemSpinClockTest {
 
     @Test
     void onOneProcessorThereIsNoPolling() {
-        assertThat(new SystemSpinClock(1, () -> now, () -> {}, false, () -> false, () -> false).patienceNanos())
+        assertThat(new SystemSpinClock(1, () -> now, () -> {}, () -> {}, false, () -> false, () -> false)
+                        .patienceNanos())
                 .isZero();
     }
 }
