@@ -145,6 +145,17 @@ public final class FakeKernel implements Kernel, TaskTable {
         happens(task.tid, new WaitStatus.SyscallStop());
     }
 
+    /** Others have the processor that a running task needs, so that it does not get to stop. */
+    public void starves(int tid) {
+        task(tid).starved = true;
+    }
+
+    /** The interrupted task gets its processor. */
+    public void comesAround(int tid) {
+        task(tid).starved = false;
+        interrupt(tid);
+    }
+
     /** A running task makes another one. */
     public FakeTask makes(int tid, PtraceEvent event, int child) {
         FakeTask maker = task(tid);
@@ -250,6 +261,9 @@ public final class FakeKernel implements Kernel, TaskTable {
             return false;
         }
         FakeTask task = task(tid);
+        if (task.starved) {
+            return true;
+        }
         if (task.running || task.listening) {
             int signal = task.listening ? task.signal : SIGTRAP;
             task.listening = false;

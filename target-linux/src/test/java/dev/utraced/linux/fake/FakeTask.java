@@ -34,6 +34,7 @@ public final class FakeTask {
     boolean atEntry;
     boolean callsAreTraced;
     boolean trapQueued;
+    boolean starved;
     int queuedSignal;
     Optional<WaitStatus> behindReturn = Optional.empty();
     SyscallInfo syscall = SyscallInfo.NONE;

@@ -19,6 +19,8 @@ public final class FakeWorld {
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private boolean crowded;
+    private Runnable duringPause = () -> {};
+    private Runnable duringRest = () -> {};
     private final BreakpointEngine breakpoints;
     private final Tracer tracer;
 
@@ -60,6 +62,16 @@ public final class FakeWorld {
         crowded = value;
     }
 
+    /** Happens once, while the tracer polls. */
+    public void duringPause(Runnable event) {
+        duringPause = event;
+    }
+
+    /** Happens once, when the tracer gives its processor to others. */
+    public void duringRest(Runnable event) {
+        duringRest = event;
+    }
+
     /** The bell rings for a task. */
     public void ring(int tid) {
         tracer.rung(tid);
@@ -85,11 +97,17 @@ public final class FakeWorld {
         @Override
         public void pause() {
             now += 1_000;
+            Runnable event = duringPause;
+            duringPause = () -> {};
+            event.run();
         }
 
         @Override
         public void rest() {
             now += 100_000;
+            Runnable event = duringRest;
+            duringRest = () -> {};
+            event.run();
         }
 
         @Override

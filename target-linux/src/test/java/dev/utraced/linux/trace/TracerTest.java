@@ -302,4 +302,35 @@ class TracerTest {
                 .extracting(Tracee::tid)
                 .containsExactly(PID);
     }
+
+    @Test
+    void aThreadThatNeedsOurProcessorToStopGetsItBeforeTheBellIsWaitedFor() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.starves(PID);
+        world.duringRest(() -> kernel.comesAround(PID));
+        engine.on(PID).want(Wish.STOP);
+        world.settle();
+        assertThat(engine.heard()).containsExactly("Interrupted 100", "quiescent 100");
+    }
+
+    @Test
+    void aThreadThatStaysAwayIsLeftToTheBell() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.starves(PID);
+        engine.on(PID).want(Wish.STOP);
+        world.settle();
+        assertThat(engine.heard()).isEmpty();
+        kernel.comesAround(PID);
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("Interrupted 100", "quiescent 100");
+    }
+
+    @Test
+    void aThreadThatEndsAsSoonAsItIsMadeIsHeardOfWithoutTheBell() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.makes(PID, PtraceEvent.CLONE, 101);
+        world.duringPause(() -> kernel.exits(101, 0));
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("born 101", "Cloned 100", "Born 101", "gone 101");
+    }
 }
