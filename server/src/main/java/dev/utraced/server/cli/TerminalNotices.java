@@ -18,6 +18,9 @@ final class TerminalNotices implements Notices {
     private final PrintStream err;
     private Optional<String> listening = Optional.empty();
 
+    /** A client that has started this server writes to the same terminal, and says there itself what becomes of its processes. */
+    private boolean sharedWithClient;
+
     TerminalNotices(PrintStream err) {
         this.err = err;
     }
@@ -43,6 +46,7 @@ final class TerminalNotices implements Notices {
         } else if (peer instanceof Peer.Local local) {
             err.println("Remote debugging from user " + local.uid() + ", process " + local.pid());
         } else {
+            sharedWithClient = true;
             err.println("Remote debugging using stdio");
         }
     }
@@ -78,6 +82,9 @@ final class TerminalNotices implements Notices {
 
     @Override
     public void ended(StopEvent event) {
+        if (sharedWithClient) {
+            return;
+        }
         if (event.reason() instanceof StopReason.Exited exited) {
             err.println("\nChild exited with status " + exited.status());
         } else if (event.reason() instanceof StopReason.Killed killed) {
@@ -88,7 +95,9 @@ final class TerminalNotices implements Notices {
 
     @Override
     public void detaching(ProcessId process) {
-        err.println("Detaching from process " + process);
+        if (!sharedWithClient) {
+            err.println("Detaching from process " + process);
+        }
     }
 
     @Override

@@ -53,4 +53,16 @@ final class TerminalNoticesTest {
         notices.clientGone();
         assertThat(err.toString()).isEqualTo("Remote debugging using stdio\n");
     }
+
+    @Test
+    void whatAClientOnTheSameTerminalSaysItselfIsNotSaidTwice() {
+        notices.connected(new Peer.Parent());
+        notices.ended(new StopEvent(new ThreadId(42, 42), new StopReason.Exited(3)));
+        notices.detaching(new ProcessId(42));
+        notices.killing(List.of(new ProcessId(1)));
+        assertThat(err.toString()).isEqualTo("""
+                        Remote debugging using stdio
+                        Killing process(es): 1
+                        """);
+    }
 }
