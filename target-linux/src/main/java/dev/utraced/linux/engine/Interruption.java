@@ -79,9 +79,15 @@ final class Interruption {
                 && views.process(watchedPid).isPresent();
     }
 
-    /** What the client is to be told: one that steps without end would never hear of it, so a finished step gives way. */
+    /**
+     * What the client is to be told: one that steps without end would never hear of it, so a finished step gives way. Where the interrupt
+     * came between two steps and this one was made without the processor, nobody has been asked yet.
+     */
     StopReason insteadOf(ThreadView view, StopReason reason) {
-        return isAsked(view) && reason instanceof StopReason.Stepped ? new StopReason.Interrupted() : reason;
+        boolean isFirstToHear = wanted && asked.isEmpty() && (urgent || !isWaitedFor(view));
+        return (isAsked(view) || isFirstToHear) && reason instanceof StopReason.Stepped
+                ? new StopReason.Interrupted()
+                : reason;
     }
 
     void stopped(ThreadView view, StopReason reason) {

@@ -122,4 +122,15 @@ class OwnStepTest {
         assertThat(task.pc()).isEqualTo(FakeMemory.START + LONG - 1);
         assertThat(stepsOfTheKernel()).isBetween(3L, 5L);
     }
+
+    @Test
+    void anInterruptThatCameBetweenTwoStepsIsToldInsteadOfTheNextOne() {
+        stepOnce();
+        ada.interrupt(PID);
+        step(new ResumeAction.Step(Optional.empty()));
+        assertThat(ada.next().orElseThrow().reason()).isEqualTo(new StopReason.Interrupted());
+        assertThat(stepsOfTheKernel()).as("made without the processor").isEqualTo(1);
+        step(new ResumeAction.Step(Optional.empty()));
+        assertThat(ada.next()).as("told once").isEqualTo(STEPPED);
+    }
 }
