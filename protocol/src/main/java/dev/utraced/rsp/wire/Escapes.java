@@ -15,8 +15,9 @@ public final class Escapes {
             return data.remaining();
         }
         int at = data.position();
-        for (int room = payloadBytes; at < data.limit() && room >= lengthBytes(data.get(at)); at++) {
-            room -= lengthBytes(data.get(at));
+        int room = payloadBytes;
+        while (at < data.limit() && room >= lengthBytes(data.get(at))) {
+            room -= lengthBytes(data.get(at++));
         }
         return at - data.position();
     }
@@ -51,26 +52,16 @@ public final class Escapes {
     static int remove(byte[] bytes, int start, int end) {
         int to = start;
         int from = start;
-        while (from <= end - Long.BYTES) {
-            long word = (long) Words.LONGS.get(bytes, from);
-            long found = Words.find(word, (char) ESCAPE);
-            if (found == 0) {
-                Words.LONGS.set(bytes, to, word);
-                from += Long.BYTES;
-                to += Long.BYTES;
-                continue;
-            }
-            for (int left = Words.firstFound(found); left > 0; left--) {
-                bytes[to++] = bytes[from++];
-            }
-            if (from + 1 < end) {
-                bytes[to++] = (byte) (bytes[from + 1] ^ FLIP);
-                from += 2;
-            } else {
-                bytes[to++] = bytes[from++];
-            }
-        }
         while (from < end) {
+            if (from <= end - Long.BYTES) {
+                long word = (long) Words.LONGS.get(bytes, from);
+                if (Words.find(word, (char) ESCAPE) == 0) {
+                    Words.LONGS.set(bytes, to, word);
+                    from += Long.BYTES;
+                    to += Long.BYTES;
+                    continue;
+                }
+            }
             byte value = bytes[from++];
             if (value == ESCAPE && from < end) {
                 value = (byte) (bytes[from++] ^ FLIP);

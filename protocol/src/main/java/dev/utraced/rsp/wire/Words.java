@@ -21,15 +21,10 @@ final class Words {
         return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Not zero where one of the bytes is this character; {@link #firstFound} says which. */
+    /** Not zero where one of the bytes is this character. */
     static long find(long word, char character) {
         long zeroWhereFound = word ^ LOW_BITS * character;
         return zeroWhereFound - LOW_BITS & ~zeroWhereFound & HIGH_BITS;
-    }
-
-    /** @param found of {@link #find}, not zero. @return how many bytes come before the first that was found */
-    static int firstFound(long found) {
-        return Long.numberOfTrailingZeros(found) / Byte.SIZE;
     }
 
     /** The sum of the eight bytes, each taken as unsigned. */

@@ -14,7 +14,7 @@ public interface SpinClock {
     void rest();
 
     /**
-     * How long to poll for one expected stop before leaving it to the {@link Bell}; 0 where polling would only keep others from
+     * How long to poll for expected stops when none comes, before leaving them to the {@link Bell}; 0 where polling would only keep others from
      * running.
      */
     long patienceNanos();

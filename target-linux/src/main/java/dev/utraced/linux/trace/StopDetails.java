@@ -22,7 +22,6 @@ final class StopDetails implements StopClassifier.Details {
     private boolean stepping;
     private boolean stopsAtCalls;
     private boolean takesSignal;
-    private boolean inRow;
     private boolean atTrap;
     private boolean lacksSignal;
     private boolean stepOfOurs;
@@ -118,11 +117,6 @@ final class StopDetails implements StopClassifier.Details {
         return takesSignal;
     }
 
-    /** Whether the tracee will probably stop again as soon as it runs. */
-    boolean isInRow() {
-        return inRow;
-    }
-
     void starting(boolean value) {
         starting = value;
     }
@@ -141,7 +135,6 @@ final class StopDetails implements StopClassifier.Details {
     void stoppedBy(TraceEvent event) {
         stepOfOurs = false;
         takesSignal = event.takesSignal();
-        inRow = event.comesInRows();
         atTrap = takesSignal && !(event instanceof TraceEvent.SignalArrived);
         call.stoppedBy(event);
     }

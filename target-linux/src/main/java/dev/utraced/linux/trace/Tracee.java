@@ -237,7 +237,7 @@ public final class Tracee {
         if (granted == Wish.RESUME && event instanceof TraceEvent.GroupStopped) {
             listen();
         } else {
-            resume(granted);
+            resume(granted, event);
         }
     }
 
@@ -258,7 +258,7 @@ public final class Tracee {
         return Wish.RESUME;
     }
 
-    private void resume(Wish granted) {
+    private void resume(Wish granted, TraceEvent event) {
         mender.mend(signal.number());
         ResumeMode mode = call.modeFor(granted, signal.number(), attachments.anyoneWants(EventKind.SYSCALL));
         if (mode == ResumeMode.STEP) {
@@ -273,7 +273,7 @@ public final class Tracee {
         enter(new TraceeState.Running(false), mode);
         if (!kernel.resume(tid, mode, signal.number())) {
             vanished();
-        } else if (details.isInRow() || mode != ResumeMode.CONTINUE) {
+        } else if (event.comesInRows() || mode != ResumeMode.CONTINUE) {
             tracer.expectBriefly(this);
         }
     }

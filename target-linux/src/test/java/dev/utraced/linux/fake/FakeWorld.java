@@ -19,8 +19,8 @@ public final class FakeWorld {
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private boolean crowded;
-    private Runnable duringPause = () -> {};
-    private Runnable duringRest = () -> {};
+    private final Queue<Runnable> duringPause = new ArrayDeque<>();
+    private final Queue<Runnable> duringRest = new ArrayDeque<>();
     private final BreakpointEngine breakpoints;
     private final Tracer tracer;
 
@@ -64,12 +64,12 @@ public final class FakeWorld {
 
     /** Happens once, while the tracer polls. */
     public void duringPause(Runnable event) {
-        duringPause = event;
+        duringPause.add(event);
     }
 
     /** Happens once, when the tracer gives its processor to others. */
     public void duringRest(Runnable event) {
-        duringRest = event;
+        duringRest.add(event);
     }
 
     /** The bell rings for a task. */
@@ -86,6 +86,13 @@ public final class FakeWorld {
         tracer.collect();
     }
 
+    private static void happensOnce(Queue<Runnable> events) {
+        Runnable event = events.poll();
+        if (event != null) {
+            event.run();
+        }
+    }
+
     private final class NoTime implements SpinClock {
         private long now;
 
@@ -97,17 +104,13 @@ public final class FakeWorld {
         @Override
         public void pause() {
             now += 1_000;
-            Runnable event = duringPause;
-            duringPause = () -> {};
-            event.run();
+            happensOnce(duringPause);
         }
 
         @Override
         public void rest() {
             now += 100_000;
-            Runnable event = duringRest;
-            duringRest = () -> {};
-            event.run();
+            happensOnce(duringRest);
         }
 
         @Override
