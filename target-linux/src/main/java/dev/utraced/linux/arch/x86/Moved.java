@@ -51,6 +51,7 @@ abstract sealed class Moved implements MovedInstruction
         long distance = registers.pc() - slot;
         if (distance == 0) {
             registers.setPc(origin.address());
+            refused(registers, slot, memory);
             return false;
         }
         if (distance > 0 && distance <= code.length) {
@@ -66,6 +67,9 @@ abstract sealed class Moved implements MovedInstruction
 
     /** Takes back what was lent, whether the instruction has been executed or not. */
     void tidy(GeneralRegisters registers) {}
+
+    /** Puts right what an instruction has done that was not executed, but has faulted. */
+    void refused(GeneralRegisters registers, long slot, InferiorMemory memory) {}
 
     /** Where a thread belongs that is this many bytes, one or more, behind the start of the slot. */
     long landing(int distance) {

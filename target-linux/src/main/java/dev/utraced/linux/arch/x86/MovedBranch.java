@@ -28,7 +28,7 @@ final class MovedBranch extends Moved {
     @Override
     void executed(GeneralRegisters registers, long slot, InferiorMemory memory) {
         if (origin().instruction().is(OpcodeMap.PRIMARY, 0xe8)) {
-            new TopOfStack(registers, origin(), memory).replace(slot + origin().lengthBytes(), origin().next());
+            TopOfStack.pushed(registers, origin(), memory).replace(slot + origin().lengthBytes(), origin().next());
         }
     }
 }

@@ -10,6 +10,16 @@ final class MovedCall extends MovedPlain {
 
     @Override
     void executed(GeneralRegisters registers, long slot, InferiorMemory memory) {
-        new TopOfStack(registers, origin(), memory).replace(slot + origin().lengthBytes(), origin().next());
+        replacePushed(TopOfStack.pushed(registers, origin(), memory), slot);
+    }
+
+    /** A call to an address that is not canonical faults before it has branched; Intel's processors have written to the stack by then. */
+    @Override
+    void refused(GeneralRegisters registers, long slot, InferiorMemory memory) {
+        replacePushed(TopOfStack.below(registers, origin(), memory), slot);
+    }
+
+    private void replacePushed(TopOfStack word, long slot) {
+        word.replace(slot + origin().lengthBytes(), origin().next());
     }
 }

@@ -12,7 +12,7 @@ final class MovedPushFlags extends Moved {
     void landed(GeneralRegisters registers, long slot, InferiorMemory memory) {
         boolean ownTrapFlag = Flags.has(registers.flags(), Flags.TF);
         if (!ownTrapFlag) {
-            new TopOfStack(registers, origin(), memory).clear((int) Flags.TF);
+            TopOfStack.pushed(registers, origin(), memory).clear((int) Flags.TF);
         }
     }
 }

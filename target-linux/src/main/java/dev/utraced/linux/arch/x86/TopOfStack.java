@@ -2,16 +2,31 @@ package dev.utraced.linux.arch.x86;
 
 import dev.utraced.linux.arch.InferiorMemory;
 
-/** The word that a moved instruction has just pushed. */
+/** The word that a moved instruction has pushed. */
 final class TopOfStack {
     private final InferiorMemory memory;
     private final long address;
     private final byte[] word;
 
-    TopOfStack(GeneralRegisters registers, Origin origin, InferiorMemory memory) {
+    private TopOfStack(long address, int sizeBytes, InferiorMemory memory) {
         this.memory = memory;
-        this.address = registers.get(GeneralRegisters.RSP);
-        this.word = new byte[origin.instruction().is64() ? Long.BYTES : Integer.BYTES];
+        this.address = address;
+        this.word = new byte[sizeBytes];
+    }
+
+    /** By an instruction that was executed. */
+    static TopOfStack pushed(GeneralRegisters registers, Origin origin, InferiorMemory memory) {
+        return new TopOfStack(registers.get(GeneralRegisters.RSP), sizeBytes(origin), memory);
+    }
+
+    /** By an instruction that has faulted afterwards, so that the stack pointer does not show it. */
+    static TopOfStack below(GeneralRegisters registers, Origin origin, InferiorMemory memory) {
+        int size = sizeBytes(origin);
+        return new TopOfStack(registers.get(GeneralRegisters.RSP) - size, size, memory);
+    }
+
+    private static int sizeBytes(Origin origin) {
+        return origin.instruction().is64() ? Long.BYTES : Integer.BYTES;
     }
 
     /** Leaves another value alone: what is there is not what was pushed, but a signal's frame. */
