@@ -24,6 +24,12 @@ public interface SyscallRegisters {
     /** Whether the result asks the kernel to restart the call by itself when no signal handler runs. */
     boolean restartsByItself(RegisterBank bank);
 
+    /**
+     * Whether the call that an interrupted thread is in does nothing but sleep: when it ends, it has written to no memory of the program
+     * and taken nothing out of the kernel.
+     */
+    boolean onlySleeps(RegisterBank bank);
+
     /** Whether a result is one of the kernel's own codes, which say that it restarts the call and which no program sees. */
     boolean isRestart(long result);
 

@@ -93,7 +93,7 @@ final class EngineRegisters implements Registers {
 
     private static Optional<byte[]> handle(ThreadView view) {
         Architecture architecture = architecture(view);
-        long pointer = architecture.threadPointer(view.registers());
+        long pointer = view.isThere() ? view.threadPointer() : 0;
         if (pointer == 0 || !view.isThere()) {
             return Optional.empty();
         }

@@ -88,6 +88,9 @@ final class ThreadView {
 
     void runs() {
         running = true;
+        if (tracee().isAsleep()) {
+            facts = Optional.empty();
+        }
         picture = Optional.empty();
         stepping = Optional.empty();
         told = Optional.empty();
@@ -184,9 +187,21 @@ final class ThreadView {
                 : picture.orElseThrow(() -> new TargetException("thread " + id + " is running"));
     }
 
+    /** As {@link #registers}; nobody is woken for that. */
+    long threadPointer() {
+        return grip == Grip.HOLDS
+                ? tracee().threadPointer()
+                : tracee().group().architecture().threadPointer(registers());
+    }
+
     /** Whether it can be looked at: it has not gone since. */
     boolean isThere() {
-        return grip == Grip.HOLDS ? tracee().isStopped() : tracee().isAlive();
+        return grip == Grip.HOLDS ? tracee().isStopped() || tracee().isAsleep() : tracee().isAlive();
+    }
+
+    /** Whether its registers are at hand, after what it takes to have them. */
+    boolean isAtHand() {
+        return grip == Grip.LOOKS || tracee().wake();
     }
 
     /** Held, with nothing to tell. */

@@ -138,11 +138,19 @@ final class Views {
         return view.get();
     }
 
-    /** @throws TargetException where it is not held, or runs */
+    /**
+     * One whose registers can be read and written; a thread that is held asleep is brought to a stop for that.
+     *
+     * @throws TargetException where it is not held, or runs
+     */
     ThreadView requireStopped(ThreadId id) {
         ThreadView view = require(id);
         if (view.isRunning() || !view.isThere()) {
             throw new TargetException("thread " + id + " is running");
+        }
+        if (!view.isAtHand()) {
+            throw new TargetException(
+                    "thread " + id + (view.tracee().isAlive() ? " is in the kernel and does not stop" : " has gone"));
         }
         return view;
     }

@@ -70,11 +70,22 @@ final class Attachments {
     }
 
     void reportQuiescence() {
+        reportQuiescence(Wish.RESUME);
+    }
+
+    /** To those who only want the tracee held: it sleeps, and is not stopped. */
+    void reportSleep() {
+        reportQuiescence(Wish.STOP);
+    }
+
+    private void reportQuiescence(Wish most) {
         List<Attachment> then = present;
         calling = true;
         for (int i = 0; i < then.size(); i++) {
             Attachment attachment = then.get(i);
-            if (isHere(attachment, then) && attachment.takeAwaitedQuiescence()) {
+            if (attachment.wish().compareTo(most) <= 0
+                    && isHere(attachment, then)
+                    && attachment.takeAwaitedQuiescence()) {
                 attachment.answer(attachment.engine().quiescent(attachment));
             }
         }
@@ -92,6 +103,16 @@ final class Attachments {
             least = Wish.least(least, present.get(i).wish());
         }
         return least;
+    }
+
+    /** Whether a tracee that sleeps in a call must be stopped: to be looked at, to be stepped, or to be told from the entry of its call on. */
+    boolean wantMoreThanSleep() {
+        for (int i = 0; i < present.size(); i++) {
+            if (present.get(i).wish() == Wish.REPORT) {
+                return true;
+            }
+        }
+        return leastWish() == Wish.SINGLESTEP || anyoneWants(EventKind.SYSCALL);
     }
 
     /** What it shall do after those who want to be asked before it runs have been asked. */

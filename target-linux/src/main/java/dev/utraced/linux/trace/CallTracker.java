@@ -31,6 +31,12 @@ final class CallTracker {
     private boolean goesOn;
 
     private boolean entryWasTold;
+
+    /** Whether anybody asks for the stop that the thread was last let run to. */
+    private boolean listenedTo;
+
+    private boolean sameAgain;
+    private boolean atSyscallStop;
     private long pc;
     private long stackPointer;
 
@@ -45,7 +51,17 @@ final class CallTracker {
         return inside;
     }
 
+    /** Whether the call that the thread is about to enter is the one that it was in at the stop before. */
+    boolean isSameAgain() {
+        return sameAgain;
+    }
+
+    boolean isAtSyscallStop() {
+        return atSyscallStop;
+    }
+
     TraceEvent stopped(SyscallInfo info) {
+        atSyscallStop = true;
         return switch (info.phase()) {
             case ENTRY -> entered(info);
             case RETURN -> returned(info);
@@ -60,6 +76,7 @@ final class CallTracker {
                 && info.stackPointer() == stackPointer
                 && (info.number() == number || calls().continues(info.number()));
         goesOn = false;
+        sameAgain = again;
         if (again && entryWasTold) {
             return INTERRUPTED;
         }
@@ -72,7 +89,7 @@ final class CallTracker {
         long returning = number == NO_CALL ? calls().number(registers) : number;
         if (isBroken(info.result())) {
             goesOn(returning, info.pc(), info.stackPointer());
-            entryWasTold = true;
+            entryWasTold = listenedTo;
             return INTERRUPTED;
         }
         number = NO_CALL;
@@ -100,6 +117,11 @@ final class CallTracker {
         interruptDue = true;
     }
 
+    /** Whether the stop that we have asked for is still to come, behind the return of the call that it has broken. */
+    boolean isInterruptDue() {
+        return interruptDue;
+    }
+
     /** The stop that an interrupt has asked for has come. */
     void interrupted() {
         interruptDue = false;
@@ -118,13 +140,16 @@ final class CallTracker {
      *
      * @param signal the one that is delivered first, 0: none
      * @param wanted whether anybody asks for syscall-stops
+     * @param asleep whether it goes on with a call, and is to stop at its entry and return though nobody asks for that
      */
-    ResumeMode modeFor(Wish granted, int signal, boolean wanted) {
+    ResumeMode modeFor(Wish granted, int signal, boolean wanted, boolean asleep) {
         boolean step = granted == Wish.SINGLESTEP;
-        if (wanted && mayRestart) {
+        listenedTo = wanted;
+        atSyscallStop = false;
+        if ((wanted || asleep) && mayRestart) {
             noteRestart();
         }
-        if (wanted && (!step || inside || signal == 0 && isImminent())) {
+        if (asleep || wanted && (!step || inside || signal == 0 && isImminent())) {
             return ResumeMode.SYSCALL;
         }
         number = NO_CALL;

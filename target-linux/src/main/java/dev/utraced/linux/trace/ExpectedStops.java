@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tracees that will stop in a moment: they step, were interrupted, or have just run into something that they may run into again, as in
@@ -31,6 +32,9 @@ final class ExpectedStops {
      * 5,000 interrupted threads take a quarter longer to stop: each look holds a lock of the kernel that they need.
      */
     private static final int AT_ONCE = 4;
+
+    /** What sleeps interruptibly stops within microseconds, unless all processors are taken. */
+    private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
 
     /** Others want the loop, too. */
     private static final long SLICE_NANOS = 5_000_000;
@@ -108,6 +112,25 @@ final class ExpectedStops {
                 schedule();
                 return;
             }
+        }
+    }
+
+    /** Polls one tracee that was asked to stop until it does, with nothing else done meanwhile. */
+    void await(Tracee tracee, BooleanSupplier meanwhile) {
+        remove(tracee);
+        long begin = clock.nanoTime();
+        while (meanwhile.getAsBoolean() && clock.nanoTime() - begin < LONGEST_WAIT_NANOS) {
+            WaitStatus status = kernel.poll(tracee.tid());
+            if (!(status instanceof WaitStatus.Nothing)) {
+                handler.accept(tracee, status);
+            } else if (clock.nanoTime() - begin < clock.patienceNanos()) {
+                clock.pause();
+            } else {
+                clock.rest();
+            }
+        }
+        if (meanwhile.getAsBoolean()) {
+            add(tracee, SURELY);
         }
     }
 

@@ -277,7 +277,7 @@ public final class ThreadGroup {
     }
 
     private void swallow(Tracee other) {
-        other.died(new WaitStatus.NoChild());
+        other.departure().died(new WaitStatus.NoChild());
         removed(other);
     }
 

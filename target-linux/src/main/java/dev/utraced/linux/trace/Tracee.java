@@ -21,14 +21,14 @@ public final class Tracee {
     private final Kernel kernel;
     private final Attachments attachments = new Attachments();
     private final TraceeRegisters registers;
-    private final CallMender mender;
-    private final CallTracker call;
+    private final SystemCalls calls;
     private final Steps steps;
     private final StopDetails details;
     private final StopSignal signal;
     private final OwnSteps ownSteps;
     private final OwedNews news;
     private final Turns turns;
+    private final Departure departure;
     private TraceeState state;
     private boolean callingBack;
 
@@ -39,14 +39,14 @@ public final class Tracee {
         this.kernel = tracer.kernel();
         this.state = state;
         this.registers = new TraceeRegisters(tracer.registerCache(), this);
-        this.mender = new CallMender(this, tracer, registers);
-        this.call = new CallTracker(this, tracer, registers);
+        this.calls = new SystemCalls(this, tracer, registers);
         this.steps = new Steps(group);
-        this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch(), call);
+        this.details = new StopDetails(kernel, tid, tracer.sigInfoScratch(), calls.tracker());
         this.signal = new StopSignal(this, kernel, details);
         this.ownSteps = new OwnSteps(this, kernel, details);
         this.news = new OwedNews(tracer);
         this.turns = new Turns(kernel, tracer.clock(), tid);
+        this.departure = new Departure(this, tracer);
         details.starting(state instanceof TraceeState.Starting);
     }
 
@@ -66,6 +66,26 @@ public final class Tracee {
         return state instanceof TraceeState.Stopped;
     }
 
+    /** Whether it sleeps in a call and stops before it comes out of it: it executes nothing of its program, and is not stopped. */
+    public boolean isAsleep() {
+        return state instanceof TraceeState.Dormant;
+    }
+
+    /**
+     * Brings one that is asleep to a stop, and waits for that: some 30 us, a second at most.
+     *
+     * @return whether it is stopped
+     */
+    public boolean wake() {
+        if (state instanceof TraceeState.Dormant dormant) {
+            if (!dormant.interrupting()) {
+                interrupt(new TraceeState.Dormant(true));
+            }
+            tracer.await(this, this::isAsleep);
+        }
+        return isStopped();
+    }
+
     /** Whether it can still run: neither dead nor on its way there. */
     public boolean isAlive() {
         return !(state instanceof TraceeState.Dead) && !(state instanceof TraceeState.Exiting);
@@ -83,6 +103,13 @@ public final class Tracee {
         return registers;
     }
 
+    /** The address by which its thread-local data are found; also of one that is asleep. */
+    public long threadPointer() {
+        return isAsleep()
+                ? calls.slumber().threadPointer()
+                : group.architecture().threadPointer(registers());
+    }
+
     /** What else the kernel keeps of it while it is stopped. */
     public KernelState kernelState() {
         return new KernelState(this, tracer, details);
@@ -90,12 +117,12 @@ public final class Tracee {
 
     /** Whether it is between the entry and the return of a system call, as far as syscall-stops have told. */
     public boolean isInsideCall() {
-        return call.isInside();
+        return calls.tracker().isInside();
     }
 
     /** An engine has moved the stopped thread to where it would be without it; a broken system call is to be looked for there. */
     public void relocated() {
-        mender.relocated();
+        calls.mender().relocated();
     }
 
     public Turns turns() {
@@ -129,6 +156,11 @@ public final class Tracee {
         return attachments.list();
     }
 
+    /** All of them, which are attached no longer. */
+    List<Attachment> clearAttachments() {
+        return attachments.clear();
+    }
+
     /** Keeps the event being reported from the engines that come after the caller. */
     public void hideEvent() {
         attachments.hideEvent();
@@ -137,6 +169,9 @@ public final class Tracee {
     void wishesChanged() {
         if (isStopped() && !isDispatching()) {
             attachments.reportQuiescence();
+        } else if (isAsleep() && !isDispatching()) {
+            calls.slumber().wanted(attachments.leastWish());
+            attachments.reportSleep();
         }
         settle();
     }
@@ -159,21 +194,24 @@ public final class Tracee {
             return;
         }
         if (status instanceof WaitStatus.EventStop) {
-            call.interrupted();
+            calls.tracker().interrupted();
         }
         details.stoppedBy(event);
         boolean leftGroupStop = state instanceof TraceeState.Listening;
+        if (isAsleep()) {
+            calls.slumber().ends();
+        }
         enter(new TraceeState.Stopped(event), status);
         signal.stoppedBy(event);
         if (event instanceof TraceEvent.Exiting exiting) {
-            leave(exiting.status());
+            departure.leave(exiting.status());
             return;
         }
         if (event instanceof TraceEvent.Interrupted && kernel.hasQueuedTrap(tid)) {
             takeQueuedTrap();
             return;
         }
-        mender.stopped(event, leftGroupStop);
+        calls.mender().stopped(event, leftGroupStop);
         callingBack = true;
         steps.end(event, registers);
         group.happened(this, event);
@@ -201,7 +239,7 @@ public final class Tracee {
     }
 
     void registersLoaded() {
-        mender.registersLoaded();
+        calls.mender().registersLoaded();
     }
 
     // -- the one place that resumes
@@ -218,11 +256,17 @@ public final class Tracee {
             interrupt(new TraceeState.Running(true));
         } else if (state instanceof TraceeState.Listening listening && !listening.interrupting() && mustStop()) {
             interrupt(new TraceeState.Listening(true));
+        } else if (state instanceof TraceeState.Dormant dormant && !dormant.interrupting() && mustWake()) {
+            interrupt(new TraceeState.Dormant(true));
         }
     }
 
     private boolean mustStop() {
         return group.isReleasing() || attachments.leastWish().compareTo(Wish.REPORT) <= 0;
+    }
+
+    private boolean mustWake() {
+        return group.isReleasing() || attachments.wantMoreThanSleep();
     }
 
     private void settleStopped(TraceEvent event) {
@@ -259,8 +303,7 @@ public final class Tracee {
     }
 
     private void resume(Wish granted, TraceEvent event) {
-        mender.mend(signal.number());
-        ResumeMode mode = call.modeFor(granted, signal.number(), attachments.anyoneWants(EventKind.SYSCALL));
+        ResumeMode mode = calls.modeFor(granted, event, signal.number(), attachments.anyoneWants(EventKind.SYSCALL));
         if (mode == ResumeMode.STEP) {
             steps.begin(registers);
         }
@@ -270,10 +313,12 @@ public final class Tracee {
         }
         details.resumed(granted, mode);
         ownSteps.ran();
-        enter(new TraceeState.Running(false), mode);
+        enter(calls.sleepsOn() ? new TraceeState.Dormant(false) : new TraceeState.Running(false), mode);
         if (!kernel.resume(tid, mode, signal.number())) {
             vanished();
-        } else if (event.comesInRows() || mode != ResumeMode.CONTINUE) {
+        } else if (calls.tracker().isInterruptDue()) {
+            tracer.expect(this);
+        } else if (calls.willStop(event, mode)) {
             tracer.expectBriefly(this);
         }
     }
@@ -295,7 +340,7 @@ public final class Tracee {
 
     private void interrupt(TraceeState interrupting) {
         enter(interrupting, "INTERRUPT");
-        call.interrupting();
+        calls.tracker().interrupting();
         if (kernel.interrupt(tid)) {
             tracer.expect(this);
         } else {
@@ -307,8 +352,8 @@ public final class Tracee {
         callingBack = true;
         group.beforeDetach(this);
         callingBack = false;
-        mender.mend(signal.number());
-        mender.yieldToSignals();
+        calls.mender().mend(signal.number());
+        calls.mender().yieldToSignals();
         tracer.registerCache().release(this);
         if (isStopped()) {
             detach();
@@ -316,7 +361,7 @@ public final class Tracee {
     }
 
     /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
-    private void detach() {
+    void detach() {
         if (kernel.detach(tid, signal.number())) {
             enter(new TraceeState.Dead(), "DETACH");
             group.removed(this);
@@ -325,59 +370,13 @@ public final class Tracee {
         }
     }
 
-    // -- the end
-
-    /**
-     * It will never run program code again. Engines are told now: a leader that ends before its threads becomes a zombie that never
-     * stops and whose end is reported only when the last thread has gone.
-     */
-    private void leave(ExitStatus status) {
-        tracer.registerCache().forget(this);
-        if (group.isReleasing()) {
-            signal.suppress();
-            detach();
-            return;
-        }
-        kernel.resume(tid, ResumeMode.CONTINUE, 0);
-        enter(new TraceeState.Exiting(), "EXIT");
-        if (group.hasAlive()) {
-            abandon();
-            group.threadEnded(this, status);
-        }
-        tracer.expectBriefly(this);
+    Departure departure() {
+        return departure;
     }
 
-    /** ESRCH is dealt with here only. The last thread takes the process with it; engines keep what they have until that is told. */
+    /** ESRCH is dealt with here only. */
     void vanished() {
-        if (!isAlive()) {
-            return;
-        }
-        tracer.registerCache().forget(this);
-        enter(new TraceeState.Exiting(), "ESRCH");
-        if (group.hasAlive()) {
-            abandon();
-        }
-    }
-
-    void died(WaitStatus status) {
-        tracer.registerCache().forget(this);
-        enter(new TraceeState.Dead(), status);
-        abandon();
-    }
-
-    /** A leader that seemed to have left before its threads: one of them has called exec and goes under its id. */
-    void revived() {
-        if (!isAlive()) {
-            enter(new TraceeState.Running(false), "exec of another thread");
-        }
-    }
-
-    private void abandon() {
-        group.count(this);
-        for (Attachment orphan : attachments.clear()) {
-            orphan.engine().gone(orphan);
-        }
-        tracer.forgetExpected(this);
+        departure.vanished();
     }
 
     OwedNews news() {
@@ -385,7 +384,7 @@ public final class Tracee {
     }
 
     /** Every change of state passes here. */
-    private void enter(TraceeState next, Object cause) {
+    void enter(TraceeState next, Object cause) {
         tracer.log().transition(tid, state, cause, next);
         state = next;
         details.starting(next instanceof TraceeState.Starting);

@@ -16,6 +16,13 @@ sealed interface TraceeState {
     /** In a group-stop that we left alone; otherwise like {@link Running}. */
     record Listening(boolean interrupting) implements TraceeState {}
 
+    /**
+     * Runs in the kernel only, in a call that sleeps, and stops before it comes out of it: see {@link Slumber}.
+     *
+     * @param interrupting as in {@link Running}
+     */
+    record Dormant(boolean interrupting) implements TraceeState {}
+
     /** Only SIGKILL makes it move by itself. */
     record Stopped(TraceEvent event) implements TraceeState {
         @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -222,6 +223,11 @@ public final class Tracer {
         expected.add(tracee, ExpectedStops.BRIEFLY);
     }
 
+    /** Waits for a tracee that was asked to stop, a second at most. @param meanwhile whether it has not done so yet */
+    void await(Tracee tracee, BooleanSupplier meanwhile) {
+        expected.await(tracee, meanwhile);
+    }
+
     void forgetExpected(Tracee tracee) {
         expected.remove(tracee);
     }
@@ -249,7 +255,7 @@ public final class Tracer {
             swallowed(tracee, status);
         } else if (!(status instanceof WaitStatus.Nothing)) {
             if (status.equals(EXEC)) {
-                tracee.revived();
+                tracee.departure().revived();
             }
             tracee.stopped(status);
         }
@@ -269,7 +275,7 @@ public final class Tracer {
 
     private static void ended(Tracee tracee, WaitStatus status, ExitStatus exit) {
         ThreadGroup group = tracee.group();
-        tracee.died(status);
+        tracee.departure().died(status);
         group.removed(tracee);
         boolean lastOfLeaderless = group.tracees().isEmpty();
         if (tracee.isLeader() || lastOfLeaderless) {

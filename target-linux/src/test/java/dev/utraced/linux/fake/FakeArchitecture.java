@@ -254,12 +254,17 @@ public final class FakeArchitecture implements Architecture {
 
         @Override
         public boolean restartsByItself(RegisterBank bank) {
-            return false;
+            return number(bank) != -1 && isRestart(result(bank));
+        }
+
+        @Override
+        public boolean onlySleeps(RegisterBank bank) {
+            return number(bank) == FakeMachine.SLEEP_NUMBER;
         }
 
         @Override
         public boolean isRestart(long result) {
-            return false;
+            return result == FakeMachine.RESTART;
         }
 
         @Override
@@ -279,7 +284,7 @@ public final class FakeArchitecture implements Architecture {
 
         @Override
         public boolean isInstruction(byte[] code) {
-            return code[0] == FakeMachine.CALL;
+            return code[0] == FakeMachine.CALL || code[0] == FakeMachine.SLEEP;
         }
 
         @Override

@@ -129,7 +129,7 @@ public final class FakeKernel implements Kernel, TaskTable {
             happens(task.tid, status);
             return;
         }
-        returns(task.tid, FakeMachine.EINTR);
+        returns(task.tid, task.callNumber() == FakeMachine.SLEEP_NUMBER ? FakeMachine.RESTART : FakeMachine.EINTR);
         if (task.callsAreTraced) {
             task.behindReturn = Optional.of(status);
         } else {
@@ -141,7 +141,7 @@ public final class FakeKernel implements Kernel, TaskTable {
         boolean entry = phase == SyscallInfo.Phase.ENTRY;
         long stackPointer = task.registers.getLong(FakeTask.STACK_POINTER);
         task.syscall = new SyscallInfo(
-                phase, true, task.pc(), stackPointer, entry ? FakeMachine.CALL_NUMBER : -1, entry ? 0 : task.result());
+                phase, true, task.pc(), stackPointer, entry ? task.callNumber() : -1, entry ? 0 : task.result());
         happens(task.tid, new WaitStatus.SyscallStop());
     }
 
@@ -307,6 +307,7 @@ public final class FakeKernel implements Kernel, TaskTable {
             task.inCall = true;
             return true;
         }
+        task.restartsCall();
         run(task, mode);
         return true;
     }

@@ -27,10 +27,17 @@ public final class FakeMachine {
     /** The number of that call. */
     public static final long CALL_NUMBER = 232;
 
+    /** A system call that sleeps until it is interrupted, and is restarted by the kernel then. */
+    public static final int SLEEP = 0x06;
+
+    /** The number of that call. */
+    public static final long SLEEP_NUMBER = 34;
+
     /** Runs for ever. */
     public static final int SPIN = 0x00;
 
     static final long EINTR = -4;
+    static final long RESTART = -514;
     static final int SI_KERNEL = 0x80;
 
     private final FakeMemory memory;
@@ -72,9 +79,9 @@ public final class FakeMachine {
                 task.pc(pc + JUMP_BYTES + (short) (memory.at(pc + 1) | memory.at(pc + 2) << 8));
                 return Outcome.STEPPED;
             }
-            case CALL -> {
+            case CALL, SLEEP -> {
                 task.pc(pc + 1);
-                task.registers.putLong(FakeTask.CALL, CALL_NUMBER);
+                task.registers.putLong(FakeTask.CALL, instruction == CALL ? CALL_NUMBER : SLEEP_NUMBER);
                 task.inCall = !task.callsAreTraced;
                 task.atEntry = task.callsAreTraced;
                 return task.callsAreTraced ? Outcome.ENTERED : Outcome.BLOCKED;

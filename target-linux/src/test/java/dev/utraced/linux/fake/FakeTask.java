@@ -76,6 +76,19 @@ public final class FakeTask {
         return registers.getLong(RESULT);
     }
 
+    long callNumber() {
+        return registers.getLong(CALL);
+    }
+
+    /** What the kernel does with an interrupted call when the task runs on without a signal. */
+    void restartsCall() {
+        if (callNumber() != -1 && result() == FakeMachine.RESTART) {
+            registers.putLong(RESULT, callNumber());
+            registers.putLong(CALL, -1);
+            pc(pc() - 1);
+        }
+    }
+
     public boolean isRunning() {
         return running && !dead;
     }

@@ -5,6 +5,7 @@ import dev.utraced.linux.arch.SyscallRegisters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * System calls of both word sizes: the number of a call in progress is in {@code orig_rax}, for {@code rax} gets the result.
@@ -24,6 +25,17 @@ final class X86SyscallRegisters implements SyscallRegisters {
     /** {@code __X32_SYSCALL_BIT} of asm/unistd.h. */
     private static final long X32 = 0x4000_0000;
 
+    /** System calls of later kernels, which have the same number everywhere. */
+    private static final long FUTEX_WAITV_CALL = 449;
+
+    private static final long FUTEX_WAIT_CALL = 455;
+
+    /** Of linux/futex.h; the bits above are flags. */
+    private static final long FUTEX_COMMAND = 0x7f;
+
+    private static final long FUTEX_WAIT = 0;
+    private static final long FUTEX_WAIT_BITSET = 9;
+
     private static final Timeout FIXED = new Timeout.Fixed();
 
     /** ERESTARTSYS, ERESTARTNOINTR, ERESTARTNOHAND and ERESTART_RESTARTBLOCK of the kernel's linux/errno.h, negative. */
@@ -33,12 +45,22 @@ final class X86SyscallRegisters implements SyscallRegisters {
     private final long restartCall;
     private final List<UserReg> arguments;
     private final Map<Long, Timeout> timeouts;
+    private final Set<Long> sleeps;
+    private final Set<Long> futexes;
 
-    private X86SyscallRegisters(X86Word word, long restartCall, List<UserReg> arguments, Map<Long, Timeout> timeouts) {
+    private X86SyscallRegisters(
+            X86Word word,
+            long restartCall,
+            List<UserReg> arguments,
+            Map<Long, Timeout> timeouts,
+            Set<Long> sleeps,
+            Set<Long> futexes) {
         this.word = word;
         this.restartCall = restartCall;
         this.arguments = arguments;
         this.timeouts = timeouts;
+        this.sleeps = sleeps;
+        this.futexes = futexes;
     }
 
     static SyscallRegisters of(X86Abi abi) {
@@ -49,22 +71,45 @@ final class X86SyscallRegisters implements SyscallRegisters {
         long poll = 7;
         long epollWait = 232;
         long epollPwait = 281;
+        long pause = 34;
+        long nanosleep = 35;
+        long rtSigsuspend = 130;
+        long futex = 202;
+        long clockNanosleep = 230;
         return new X86SyscallRegisters(
                 X86Word.WIDE,
                 219,
                 List.of(UserReg.RDI, UserReg.RSI, UserReg.RDX, UserReg.R10, UserReg.R8, UserReg.R9),
-                Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)));
+                Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)),
+                Set.of(pause, nanosleep, rtSigsuspend, clockNanosleep, FUTEX_WAITV_CALL, FUTEX_WAIT_CALL),
+                Set.of(futex));
     }
 
     private static SyscallRegisters narrow() {
         long poll = 168;
         long epollWait = 256;
         long epollPwait = 319;
+        long pause = 29;
+        long nanosleep = 162;
+        long rtSigsuspend = 179;
+        long futex = 240;
+        long clockNanosleep = 267;
+        long clockNanosleep64 = 407;
+        long futex64 = 422;
         return new X86SyscallRegisters(
                 X86Word.NARROW,
                 0,
                 List.of(UserReg.RBX, UserReg.RCX, UserReg.RDX, UserReg.RSI, UserReg.RDI, UserReg.RBP),
-                Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)));
+                Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)),
+                Set.of(
+                        pause,
+                        nanosleep,
+                        rtSigsuspend,
+                        clockNanosleep,
+                        clockNanosleep64,
+                        FUTEX_WAITV_CALL,
+                        FUTEX_WAIT_CALL),
+                Set.of(futex, futex64));
     }
 
     private static Timeout millis(int index) {
@@ -106,6 +151,18 @@ final class X86SyscallRegisters implements SyscallRegisters {
     @Override
     public boolean restartsByItself(RegisterBank bank) {
         return number(bank) != NO_CALL && isRestart(result(bank));
+    }
+
+    @Override
+    public boolean onlySleeps(RegisterBank bank) {
+        long number = number(bank) & ~X32;
+        return sleeps.contains(number) || futexes.contains(number) && waitsForFutex(bank);
+    }
+
+    /** The other operations of futex(2) that sleep write to the futex when they end. */
+    private boolean waitsForFutex(RegisterBank bank) {
+        long command = argument(bank, 1) & FUTEX_COMMAND;
+        return command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET;
     }
 
     @Override

@@ -109,6 +109,40 @@ class X86SyscallRegistersTest {
         assertThat(narrow.continues(219)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"34, 29", "35, 162", "130, 179", "230, 267", "449, 449", "455, 455"})
+    void someCallsOnlySleep(long wideNumber, long narrowNumber) {
+        UserReg.ORIG_RAX.set(bank, wideNumber);
+        assertThat(wide.onlySleeps(bank)).isTrue();
+        UserReg.ORIG_RAX.set(bank, 0x4000_0000 | wideNumber);
+        assertThat(wide.onlySleeps(bank)).as("x32").isTrue();
+        UserReg.ORIG_RAX.set(bank, narrowNumber);
+        assertThat(narrow.onlySleeps(bank)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3", "7, 168", "61, 114", "232, 256", "219, 0", "128, 177"})
+    void othersWriteMemoryOrTakeSomethingAway(long wideNumber, long narrowNumber) {
+        UserReg.ORIG_RAX.set(bank, wideNumber);
+        assertThat(wide.onlySleeps(bank)).isFalse();
+        UserReg.ORIG_RAX.set(bank, narrowNumber);
+        assertThat(narrow.onlySleeps(bank)).isFalse();
+    }
+
+    /** FUTEX_WAIT and FUTEX_WAIT_BITSET, with FUTEX_PRIVATE_FLAG and FUTEX_CLOCK_REALTIME or without; FUTEX_LOCK_PI, FUTEX_WAIT_REQUEUE_PI. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "128, true", "9, true", "393, true", "6, false", "134, false", "11, false"})
+    void whetherAFutexIsOnlyWaitedForIsInItsOperation(long operation, boolean onlySleeps) {
+        UserReg.ORIG_RAX.set(bank, 202);
+        wide.setArgument(bank, 1, operation);
+        assertThat(wide.onlySleeps(bank)).isEqualTo(onlySleeps);
+        for (long number : new long[] {240, 422}) {
+            UserReg.ORIG_RAX.set(bank, number);
+            narrow.setArgument(bank, 1, operation);
+            assertThat(narrow.onlySleeps(bank)).isEqualTo(onlySleeps);
+        }
+    }
+
     @Test
     void theInstructionsThatMakeCallsAreKnown() {
         assertThat(wide.isInstruction(new byte[] {0x0f, 0x05})).isTrue();

@@ -1,0 +1,69 @@
+package dev.utraced.linux.trace;
+
+import dev.utraced.linux.sys.ResumeMode;
+import dev.utraced.linux.sys.WaitStatus;
+
+/** How a tracee goes: on its way out, killed, or swallowed by another thread's exec. */
+final class Departure {
+    private final Tracee tracee;
+    private final Tracer tracer;
+
+    Departure(Tracee tracee, Tracer tracer) {
+        this.tracee = tracee;
+        this.tracer = tracer;
+    }
+
+    /**
+     * It will never run program code again. Engines are told now: a leader that ends before its threads becomes a zombie that never
+     * stops and whose end is reported only when the last thread has gone.
+     */
+    void leave(ExitStatus status) {
+        ThreadGroup group = tracee.group();
+        tracer.registerCache().forget(tracee);
+        if (group.isReleasing()) {
+            tracee.signal().suppress();
+            tracee.detach();
+            return;
+        }
+        tracer.kernel().resume(tracee.tid(), ResumeMode.CONTINUE, 0);
+        tracee.enter(new TraceeState.Exiting(), "EXIT");
+        if (group.hasAlive()) {
+            abandon();
+            group.threadEnded(tracee, status);
+        }
+        tracer.expectBriefly(tracee);
+    }
+
+    /** The last thread takes the process with it; engines keep what they have until that is told. */
+    void vanished() {
+        if (!tracee.isAlive()) {
+            return;
+        }
+        tracer.registerCache().forget(tracee);
+        tracee.enter(new TraceeState.Exiting(), "ESRCH");
+        if (tracee.group().hasAlive()) {
+            abandon();
+        }
+    }
+
+    void died(WaitStatus status) {
+        tracer.registerCache().forget(tracee);
+        tracee.enter(new TraceeState.Dead(), status);
+        abandon();
+    }
+
+    /** A leader that seemed to have left before its threads: one of them has called exec and goes under its id. */
+    void revived() {
+        if (!tracee.isAlive()) {
+            tracee.enter(new TraceeState.Running(false), "exec of another thread");
+        }
+    }
+
+    private void abandon() {
+        tracee.group().count(tracee);
+        for (Attachment orphan : tracee.clearAttachments()) {
+            orphan.engine().gone(orphan);
+        }
+        tracer.forgetExpected(tracee);
+    }
+}
