@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What {@code /proc/PID/status} says of a process. */
 public final class TaskState {
@@ -17,6 +19,25 @@ public final class TaskState {
     /** The tid of the tracer, 0 when there is none. */
     public static long tracer(long pid) {
         return Long.parseLong(field(pid, "TracerPid"));
+    }
+
+    public static String name(long tid) {
+        return field(tid, "Name");
+    }
+
+    /** How often it has gone to sleep. */
+    public static long sleeps(long tid) {
+        return Long.parseLong(field(tid, "voluntary_ctxt_switches"));
+    }
+
+    /** The tids of a process. */
+    public static List<Long> threads(long pid) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/%d/task".formatted(pid)))) {
+            return tasks.map(task -> Long.parseLong(task.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String field(long pid, String name) {

@@ -26,7 +26,7 @@ public interface SyscallRegisters {
 
     /**
      * Whether the call that an interrupted thread is in does nothing but sleep: when it ends, it has written to no memory of the program
-     * and taken nothing out of the kernel.
+     * and taken nothing that another process could have had, be it a wake-up.
      */
     boolean onlySleeps(RegisterBank bank);
 

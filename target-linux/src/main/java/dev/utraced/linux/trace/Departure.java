@@ -3,7 +3,7 @@ package dev.utraced.linux.trace;
 import dev.utraced.linux.sys.ResumeMode;
 import dev.utraced.linux.sys.WaitStatus;
 
-/** How a tracee goes: on its way out, killed, or swallowed by another thread's exec. */
+/** How a tracee goes: given back, on its way out, killed, or swallowed by another thread's exec. */
 final class Departure {
     private final Tracee tracee;
     private final Tracer tracer;
@@ -22,7 +22,7 @@ final class Departure {
         tracer.registerCache().forget(tracee);
         if (group.isReleasing()) {
             tracee.signal().suppress();
-            tracee.detach();
+            detach();
             return;
         }
         tracer.kernel().resume(tracee.tid(), ResumeMode.CONTINUE, 0);
@@ -32,6 +32,16 @@ final class Departure {
             group.threadEnded(tracee, status);
         }
         tracer.expectBriefly(tracee);
+    }
+
+    /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
+    void detach() {
+        if (tracer.kernel().detach(tracee.tid(), tracee.signal().number())) {
+            tracee.enter(new TraceeState.Dead(), "DETACH");
+            tracee.group().removed(tracee);
+        } else {
+            vanished();
+        }
     }
 
     /** The last thread takes the process with it; engines keep what they have until that is told. */

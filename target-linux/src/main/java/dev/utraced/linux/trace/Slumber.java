@@ -84,11 +84,17 @@ final class Slumber {
         }
     }
 
-    /** It has come out of its call. */
-    void ends() {
+    /**
+     * It has come out of its call.
+     *
+     * @param interrupted whether we have asked it to
+     * @return whether a signal has brought it out
+     */
+    boolean ends(TraceEvent event, boolean interrupted) {
         needed = spared >= WORTH ? FIRST : Math.min(2 * needed, MOST);
         spared = 0;
         found = 0;
+        return event instanceof TraceEvent.Interrupted && !interrupted;
     }
 
     /** What its registers had when it was last seen: it cannot change while the thread sleeps. */

@@ -167,6 +167,16 @@ public final class ThreadGroup {
         tracee.turns().restore();
     }
 
+    /**
+     * A signal has woken a thread that is held asleep. It may be one for the process, for which the kernel would have chosen another thread
+     * had this one been stopped ({@code complete_signal} in kernel/signal.c): those that run are made to look.
+     */
+    void passOnSignals() {
+        for (Tracee tracee : List.copyOf(tracees.values())) {
+            tracee.takeNotice();
+        }
+    }
+
     /** Whether every thread is on its way back to the kernel. */
     boolean isReleasing() {
         return releasing;

@@ -77,8 +77,8 @@ public final class Tracee {
      * @return whether it is stopped
      */
     public boolean wake() {
-        if (state instanceof TraceeState.Dormant dormant) {
-            if (!dormant.interrupting()) {
+        if (isAsleep()) {
+            if (!state.interrupting()) {
                 interrupt(new TraceeState.Dormant(true));
             }
             tracer.await(this, this::isAsleep);
@@ -198,9 +198,7 @@ public final class Tracee {
         }
         details.stoppedBy(event);
         boolean leftGroupStop = state instanceof TraceeState.Listening;
-        if (isAsleep()) {
-            calls.slumber().ends();
-        }
+        boolean wokenBySignal = isAsleep() && calls.slumber().ends(event, state.interrupting());
         enter(new TraceeState.Stopped(event), status);
         signal.stoppedBy(event);
         if (event instanceof TraceEvent.Exiting exiting) {
@@ -223,6 +221,16 @@ public final class Tracee {
         callingBack = false;
         group.told(this, event);
         settle();
+        if (wokenBySignal && isStopped()) {
+            group.passOnSignals();
+        }
+    }
+
+    /** Has it look for signals of its process, if it runs. */
+    void takeNotice() {
+        if (state instanceof TraceeState.Running && !state.interrupting()) {
+            interrupt(new TraceeState.Running(true));
+        }
     }
 
     /**
@@ -250,23 +258,23 @@ public final class Tracee {
         }
         if (state instanceof TraceeState.Stopped stopped) {
             settleStopped(stopped.event());
-        } else if (state instanceof TraceeState.Running running
-                && !running.interrupting()
-                && (mustStop() || missesCalls())) {
+        } else if (!state.interrupting()) {
+            settleRunning();
+        }
+    }
+
+    private void settleRunning() {
+        if (state instanceof TraceeState.Running && (mustStop() || missesCalls())) {
             interrupt(new TraceeState.Running(true));
-        } else if (state instanceof TraceeState.Listening listening && !listening.interrupting() && mustStop()) {
+        } else if (state instanceof TraceeState.Listening && mustStop()) {
             interrupt(new TraceeState.Listening(true));
-        } else if (state instanceof TraceeState.Dormant dormant && !dormant.interrupting() && mustWake()) {
+        } else if (isAsleep() && (group.isReleasing() || attachments.wantMoreThanSleep())) {
             interrupt(new TraceeState.Dormant(true));
         }
     }
 
     private boolean mustStop() {
         return group.isReleasing() || attachments.leastWish().compareTo(Wish.REPORT) <= 0;
-    }
-
-    private boolean mustWake() {
-        return group.isReleasing() || attachments.wantMoreThanSleep();
     }
 
     private void settleStopped(TraceEvent event) {
@@ -356,17 +364,7 @@ public final class Tracee {
         calls.mender().yieldToSignals();
         tracer.registerCache().release(this);
         if (isStopped()) {
-            detach();
-        }
-    }
-
-    /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
-    void detach() {
-        if (kernel.detach(tid, signal.number())) {
-            enter(new TraceeState.Dead(), "DETACH");
-            group.removed(this);
-        } else {
-            vanished();
+            departure.detach();
         }
     }
 

@@ -7,10 +7,14 @@ sealed interface TraceeState {
         return true;
     }
 
+    /** Whether we have asked it to stop and not heard of it yet. */
+    default boolean interrupting() {
+        return false;
+    }
+
     /** A new task whose first stop has not been seen. */
     record Starting() implements TraceeState {}
 
-    /** @param interrupting we have asked it to stop and not heard of it yet */
     record Running(boolean interrupting) implements TraceeState {}
 
     /** In a group-stop that we left alone; otherwise like {@link Running}. */
@@ -18,8 +22,6 @@ sealed interface TraceeState {
 
     /**
      * Runs in the kernel only, in a call that sleeps, and stops before it comes out of it: see {@link Slumber}.
-     *
-     * @param interrupting as in {@link Running}
      */
     record Dormant(boolean interrupting) implements TraceeState {}
 

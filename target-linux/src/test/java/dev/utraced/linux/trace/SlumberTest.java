@@ -172,6 +172,26 @@ class SlumberTest {
     }
 
     @Test
+    void whereASignalWakesItWhileItIsHeldThoseThatRunAreMadeToLookForSignalsOfTheProcess() {
+        fallAsleep();
+        engine.on(SLEEPER).want(Wish.STOP);
+        kernel.signal(SLEEPER, SIGUSR1);
+        world.ring(SLEEPER);
+        assertThat(kernel.calls()).contains("INTERRUPT " + PID);
+        assertThat(leader.isRunning()).isTrue();
+        assertThat(tracee().isStopped()).isTrue();
+    }
+
+    @Test
+    void whereItsCallIsOverWhileItIsHeldNobodyElseIsTouched() {
+        fallAsleep();
+        engine.on(SLEEPER).want(Wish.STOP);
+        kernel.returns(SLEEPER, 0);
+        world.ring(SLEEPER);
+        assertThat(kernel.calls()).noneMatch(call -> call.endsWith(" " + PID));
+    }
+
+    @Test
     void whenTheProcessIsGivenBackItIsToo() {
         fallAsleep();
         want(Wish.STOP);

@@ -25,16 +25,12 @@ final class X86SyscallRegisters implements SyscallRegisters {
     /** {@code __X32_SYSCALL_BIT} of asm/unistd.h. */
     private static final long X32 = 0x4000_0000;
 
-    /** System calls of later kernels, which have the same number everywhere. */
-    private static final long FUTEX_WAITV_CALL = 449;
-
-    private static final long FUTEX_WAIT_CALL = 455;
-
-    /** Of linux/futex.h; the bits above are flags. */
-    private static final long FUTEX_COMMAND = 0x7f;
-
+    /** Of linux/futex.h. */
     private static final long FUTEX_WAIT = 0;
+
     private static final long FUTEX_WAIT_BITSET = 9;
+    private static final long FUTEX_PRIVATE = 128;
+    private static final long FUTEX_CLOCK_REALTIME = 256;
 
     private static final Timeout FIXED = new Timeout.Fixed();
 
@@ -81,7 +77,7 @@ final class X86SyscallRegisters implements SyscallRegisters {
                 219,
                 List.of(UserReg.RDI, UserReg.RSI, UserReg.RDX, UserReg.R10, UserReg.R8, UserReg.R9),
                 Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)),
-                Set.of(pause, nanosleep, rtSigsuspend, clockNanosleep, FUTEX_WAITV_CALL, FUTEX_WAIT_CALL),
+                Set.of(pause, nanosleep, rtSigsuspend, clockNanosleep),
                 Set.of(futex));
     }
 
@@ -101,14 +97,7 @@ final class X86SyscallRegisters implements SyscallRegisters {
                 0,
                 List.of(UserReg.RBX, UserReg.RCX, UserReg.RDX, UserReg.RSI, UserReg.RDI, UserReg.RBP),
                 Map.of(poll, millis(2), epollWait, millis(3), epollPwait, millis(3)),
-                Set.of(
-                        pause,
-                        nanosleep,
-                        rtSigsuspend,
-                        clockNanosleep,
-                        clockNanosleep64,
-                        FUTEX_WAITV_CALL,
-                        FUTEX_WAIT_CALL),
+                Set.of(pause, nanosleep, rtSigsuspend, clockNanosleep, clockNanosleep64),
                 Set.of(futex, futex64));
     }
 
@@ -159,10 +148,13 @@ final class X86SyscallRegisters implements SyscallRegisters {
         return sleeps.contains(number) || futexes.contains(number) && waitsForFutex(bank);
     }
 
-    /** The other operations of futex(2) that sleep write to the futex when they end. */
+    /**
+     * The other operations of futex(2) that sleep write to the futex when they end. One that is shared with other processes has wake-ups
+     * that a thread of theirs would get if this one did not wait.
+     */
     private boolean waitsForFutex(RegisterBank bank) {
-        long command = argument(bank, 1) & FUTEX_COMMAND;
-        return command == FUTEX_WAIT || command == FUTEX_WAIT_BITSET;
+        long operation = argument(bank, 1) & ~FUTEX_CLOCK_REALTIME;
+        return operation == (FUTEX_WAIT | FUTEX_PRIVATE) || operation == (FUTEX_WAIT_BITSET | FUTEX_PRIVATE);
     }
 
     @Override

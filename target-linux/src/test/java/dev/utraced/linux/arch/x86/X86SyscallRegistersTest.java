@@ -110,7 +110,7 @@ class X86SyscallRegistersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"34, 29", "35, 162", "130, 179", "230, 267", "449, 449", "455, 455"})
+    @CsvSource({"34, 29", "35, 162", "130, 179", "230, 267"})
     void someCallsOnlySleep(long wideNumber, long narrowNumber) {
         UserReg.ORIG_RAX.set(bank, wideNumber);
         assertThat(wide.onlySleeps(bank)).isTrue();
@@ -129,9 +129,20 @@ class X86SyscallRegistersTest {
         assertThat(narrow.onlySleeps(bank)).isFalse();
     }
 
-    /** FUTEX_WAIT and FUTEX_WAIT_BITSET, with FUTEX_PRIVATE_FLAG and FUTEX_CLOCK_REALTIME or without; FUTEX_LOCK_PI, FUTEX_WAIT_REQUEUE_PI. */
+    /** FUTEX_WAIT and FUTEX_WAIT_BITSET, private (128) and by the real-time clock (256) or not; FUTEX_LOCK_PI (6), FUTEX_WAIT_REQUEUE_PI (11). */
     @ParameterizedTest
-    @CsvSource({"0, true", "128, true", "9, true", "393, true", "6, false", "134, false", "11, false"})
+    @CsvSource({
+        "128, true",
+        "384, true",
+        "137, true",
+        "393, true",
+        "0, false",
+        "256, false",
+        "9, false",
+        "6, false",
+        "134, false",
+        "139, false"
+    })
     void whetherAFutexIsOnlyWaitedForIsInItsOperation(long operation, boolean onlySleeps) {
         UserReg.ORIG_RAX.set(bank, 202);
         wide.setArgument(bank, 1, operation);
