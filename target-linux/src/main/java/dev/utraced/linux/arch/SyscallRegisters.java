@@ -21,6 +21,9 @@ public interface SyscallRegisters {
      */
     void repeat(RegisterBank bank, long number);
 
+    /** The PC of a thread that is about to make a call. @param behind the PC with which it returns from there */
+    long placeOf(long behind);
+
     /** Whether the result asks the kernel to restart the call by itself when no signal handler runs. */
     boolean restartsByItself(RegisterBank bank);
 

@@ -143,11 +143,11 @@ final class DebuggerEngine implements BreakpointClient {
         if (event instanceof TraceEvent.Execed) {
             return execed(view);
         }
-        if (!view.isRunning()) {
-            return views.grip().whileStopped();
-        }
         if (event instanceof TraceEvent.SignalArrived arrived) {
             return signalArrived(view, arrived);
+        }
+        if (!view.isRunning()) {
+            return views.grip().whileStopped();
         }
         if (event instanceof TraceEvent.StepDone) {
             return stepDone(view);
@@ -184,6 +184,7 @@ final class DebuggerEngine implements BreakpointClient {
         pending.add(view);
     }
 
+    /** Where the thread was held, it was on its way back into a call that it sleeps in: the signal is told when it is to run. */
     private Wish signalArrived(ThreadView view, TraceEvent.SignalArrived arrived) {
         Signal signal = LinuxSignals.toGdb(arrived.info().signal());
         if (view.takeSent(arrived.info().signal())
@@ -191,7 +192,12 @@ final class DebuggerEngine implements BreakpointClient {
                 || launches.isPending(view.tracee().group())) {
             return view.attachment().wish();
         }
-        return stop(view, new StopReason.Signalled(signal));
+        StopReason reason = new StopReason.Signalled(signal);
+        if (!view.isRunning()) {
+            view.defer(reason);
+            return views.grip().whileStopped();
+        }
+        return stop(view, reason);
     }
 
     /**

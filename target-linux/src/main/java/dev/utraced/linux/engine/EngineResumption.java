@@ -103,13 +103,18 @@ final class EngineResumption implements Resumption {
             view.runs();
         } else {
             Optional<StopReason> deferred = view.takeDeferred();
-            if (deferred.isPresent() && !(action instanceof ResumeAction.Step)) {
+            if (deferred.filter(reason -> isTold(reason, action)).isPresent()) {
                 engine.tell(view, deferred.get());
             } else {
                 engine.signals().resume(view, view.settleOwed(signalOf(action)));
                 run(action, view);
             }
         }
+    }
+
+    /** A step that was made before has come first where it was a system call. */
+    private static boolean isTold(StopReason deferred, ResumeAction action) {
+        return deferred instanceof StopReason.Signalled || !(action instanceof ResumeAction.Step);
     }
 
     private static void run(ResumeAction action, ThreadView view) {

@@ -35,10 +35,11 @@ final class CallTracker {
     /** Whether anybody asks for the stop that the thread was last let run to. */
     private boolean listenedTo;
 
-    private boolean sameAgain;
     private boolean atSyscallStop;
     private long pc;
     private long stackPointer;
+    private long enteredPc;
+    private long enteredStackPointer;
 
     CallTracker(Tracee tracee, Tracer tracer, RegisterBank registers) {
         this.tracee = tracee;
@@ -51,9 +52,9 @@ final class CallTracker {
         return inside;
     }
 
-    /** Whether the call that the thread is about to enter is the one that it was in at the stop before. */
-    boolean isSameAgain() {
-        return sameAgain;
+    /** Whether the call that the thread has entered returns to this place. */
+    boolean returnsTo(long placePc, long placeStackPointer) {
+        return enteredPc == placePc && enteredStackPointer == placeStackPointer;
     }
 
     boolean isAtSyscallStop() {
@@ -71,12 +72,13 @@ final class CallTracker {
 
     private TraceEvent entered(SyscallInfo info) {
         inside = true;
+        enteredPc = info.pc();
+        enteredStackPointer = info.stackPointer();
         boolean again = goesOn
                 && info.pc() == pc
                 && info.stackPointer() == stackPointer
                 && (info.number() == number || calls().continues(info.number()));
         goesOn = false;
-        sameAgain = again;
         if (again && entryWasTold) {
             return INTERRUPTED;
         }

@@ -43,7 +43,7 @@ final class RegisterCache {
                 tracee.vanished();
             }
             generalHalf.owner = tracee;
-            tracee.registersLoaded();
+            tracee.calls().mender().registersLoaded();
         }
         return general;
     }

@@ -3,6 +3,7 @@ package dev.utraced.linux.trace;
 import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.arch.RegisterBank;
 import dev.utraced.linux.arch.SyscallRegisters;
+import dev.utraced.linux.sys.ResumeMode;
 
 /**
  * Which thread is let sleep on through the stops to come: one that several stops in a row have found in the same call that only sleeps. It
@@ -19,6 +20,8 @@ final class Slumber {
     /** Stops that were spared by which it has paid. */
     private static final int WORTH = 2;
 
+    private final Tracee tracee;
+    private final Tracer tracer;
     private final ThreadGroup group;
     private final RegisterBank registers;
     private final CallTracker call;
@@ -29,10 +32,11 @@ final class Slumber {
     private int found;
     private int needed = FIRST;
     private int spared;
-    private boolean entering;
 
-    Slumber(ThreadGroup group, RegisterBank registers, CallTracker call) {
-        this.group = group;
+    Slumber(Tracee tracee, Tracer tracer, RegisterBank registers, CallTracker call) {
+        this.tracee = tracee;
+        this.tracer = tracer;
+        this.group = tracee.group();
         this.registers = registers;
         this.call = call;
     }
@@ -41,40 +45,59 @@ final class Slumber {
      * The tracee is about to run on, without a signal, and nobody asks for its calls.
      *
      * @param event by which it has stopped
-     * @return whether it is to stop at the entry and the return of the call that it is in
+     * @return whether it is to stop at the entry and the return of the call that it is in, and may be held there
      */
     boolean goesOn(TraceEvent event) {
-        if (event instanceof TraceEvent.SyscallEntered entry) {
-            boolean same = entering && call.isSameAgain() && entry.own();
-            entering = false;
-            return same;
-        }
-        entering = false;
         if (call.isAtSyscallStop() || group.tracees().size() == 1) {
             return false;
         }
         found = event instanceof TraceEvent.Interrupted ? foundAgain() : 0;
-        entering = found >= needed;
-        return entering;
+        return found >= needed;
     }
 
-    /** @return how many stops in a row have found it in this call; 0: it is in none, or in one that does more than sleep */
+    /** Whether a dormant tracee has done all there was to do before it sleeps. */
+    boolean isEntered(TraceEvent event) {
+        return event instanceof TraceEvent.SyscallEntered entry
+                && call.returnsTo(pc, stackPointer)
+                && isItsNumber(entry.number())
+                && entry.own();
+    }
+
+    /** Nobody is told: seen from the program, it has been asleep all the time. Where it is to wake up, it does so by its return. */
+    void begins(boolean interrupted) {
+        if (!tracer.kernel().resume(tracee.tid(), ResumeMode.SYSCALL, 0)) {
+            tracee.vanished();
+        } else if (interrupted) {
+            tracer.expect(tracee);
+        }
+    }
+
+    /**
+     * The next stop may come before the thread is back in the call, which is no more than what the one before has done to it.
+     *
+     * @return how many stops in a row have found it in this call; 0: it is in none, or in one that does more than sleep
+     */
     private int foundAgain() {
         Architecture architecture = group.architecture();
         SyscallRegisters calls = architecture.syscalls();
+        long pcNow = architecture.pc(registers);
+        boolean same = found > 0 && stackPointer == architecture.stackPointer(registers);
         if (!calls.restartsByItself(registers)) {
-            return 0;
+            boolean comesBack = same && pcNow == calls.placeOf(pc);
+            return comesBack ? found + 1 : 0;
         }
-        long now = calls.number(registers);
-        boolean here = pc == architecture.pc(registers) && stackPointer == architecture.stackPointer(registers);
-        if (found > 0 && here && (now == number || calls.continues(now))) {
+        if (same && pcNow == pc && isItsNumber(calls.number(registers))) {
             return found + 1;
         }
-        number = now;
-        pc = architecture.pc(registers);
+        number = calls.number(registers);
+        pc = pcNow;
         stackPointer = architecture.stackPointer(registers);
         threadPointer = architecture.threadPointer(registers);
         return calls.onlySleeps(registers) ? 1 : 0;
+    }
+
+    private boolean isItsNumber(long called) {
+        return called == number || group.architecture().syscalls().continues(called);
     }
 
     /** It is asleep. @param least what is wanted of it from now on */

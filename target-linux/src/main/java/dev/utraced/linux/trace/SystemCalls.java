@@ -13,7 +13,7 @@ final class SystemCalls {
     SystemCalls(Tracee tracee, Tracer tracer, RegisterBank registers) {
         this.mender = new CallMender(tracee, tracer, registers);
         this.tracker = new CallTracker(tracee, tracer, registers);
-        this.slumber = new Slumber(tracee.group(), registers, tracker);
+        this.slumber = new Slumber(tracee, tracer, registers, tracker);
     }
 
     CallMender mender() {
@@ -40,17 +40,12 @@ final class SystemCalls {
         mender.mend(signal);
         boolean asleep = granted == Wish.RESUME && signal == 0 && !wanted && slumber.goesOn(event);
         ResumeMode mode = tracker.modeFor(granted, signal, wanted, asleep);
-        sleepsOn = asleep && tracker.isInside();
+        sleepsOn = asleep;
         return mode;
     }
 
-    /** Whether the thread was last let run to do nothing but sleep, in a call at whose return it stops. */
+    /** Whether the thread was last let run to do nothing but enter a call that sleeps, and stop at its return. */
     boolean sleepsOn() {
         return sleepsOn;
-    }
-
-    /** Whether it will stop at once, without anything else being done for that. */
-    boolean willStop(TraceEvent before, ResumeMode mode) {
-        return before.comesInRows() || mode != ResumeMode.CONTINUE && !sleepsOn;
     }
 }

@@ -193,6 +193,10 @@ public final class Tracee {
             vanished();
             return;
         }
+        if (isAsleep() && calls.slumber().isEntered(event)) {
+            calls.slumber().begins(state.interrupting());
+            return;
+        }
         if (status instanceof WaitStatus.EventStop) {
             calls.tracker().interrupted();
         }
@@ -246,8 +250,8 @@ public final class Tracee {
         }
     }
 
-    void registersLoaded() {
-        calls.mender().registersLoaded();
+    SystemCalls calls() {
+        return calls;
     }
 
     // -- the one place that resumes
@@ -326,7 +330,7 @@ public final class Tracee {
             vanished();
         } else if (calls.tracker().isInterruptDue()) {
             tracer.expect(this);
-        } else if (calls.willStop(event, mode)) {
+        } else if (event.comesInRows() || mode != ResumeMode.CONTINUE) {
             tracer.expectBriefly(this);
         }
     }

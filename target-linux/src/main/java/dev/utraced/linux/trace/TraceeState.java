@@ -21,7 +21,7 @@ sealed interface TraceeState {
     record Listening(boolean interrupting) implements TraceeState {}
 
     /**
-     * Runs in the kernel only, in a call that sleeps, and stops before it comes out of it: see {@link Slumber}.
+     * Enters a call that sleeps, which is all it does of its program, and stops before it comes out of it: see {@link Slumber}.
      */
     record Dormant(boolean interrupting) implements TraceeState {}
 

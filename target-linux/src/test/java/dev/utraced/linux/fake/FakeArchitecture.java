@@ -253,6 +253,11 @@ public final class FakeArchitecture implements Architecture {
         }
 
         @Override
+        public long placeOf(long behind) {
+            return behind - 1;
+        }
+
+        @Override
         public boolean restartsByItself(RegisterBank bank) {
             return number(bank) != -1 && isRestart(result(bank));
         }

@@ -132,9 +132,14 @@ final class X86SyscallRegisters implements SyscallRegisters {
 
     @Override
     public void repeat(RegisterBank bank, long number) {
-        UserReg.RIP.set(bank, word.unsigned(UserReg.RIP.get(bank) - INSTRUCTION_BYTES));
+        UserReg.RIP.set(bank, placeOf(UserReg.RIP.get(bank)));
         UserReg.RAX.set(bank, number);
         UserReg.ORIG_RAX.set(bank, NO_CALL);
+    }
+
+    @Override
+    public long placeOf(long behind) {
+        return word.unsigned(behind - INSTRUCTION_BYTES);
     }
 
     @Override
