@@ -317,7 +317,12 @@ final class DebuggerEngine implements BreakpointClient {
         ThreadView view = views.of(attachment);
         Wish wish = keep(view);
         if (view.isRunning()) {
-            view.takeAskedFor().ifPresentOrElse(reason -> happened(view, reason, 0), view::stops);
+            Optional<StopReason> askedFor = view.takeAskedFor();
+            if (askedFor.isPresent()) {
+                happened(view, askedFor.get(), 0);
+            } else {
+                view.stops();
+            }
         }
         quiescence.quiet(view);
         remindOfMaker(view);

@@ -46,9 +46,20 @@ final class EngineResumption implements Resumption {
     }
 
     private void forEachMeant(List<ResumeRequest> requests, BiConsumer<ResumeAction, ThreadView> work) {
-        for (ThreadView view : List.copyOf(engine.views().threads())) {
-            requestFor(view, requests).ifPresent(request -> work.accept(request.action(), view));
+        for (ThreadView view : meant(requests)) {
+            Optional<ResumeRequest> request = requestFor(view, requests);
+            if (request.isPresent()) {
+                work.accept(request.get().action(), view);
+            }
         }
+    }
+
+    /** A copy: what is done with them may bring some in or take some out. One thread alone is not looked for among thousands. */
+    private List<ThreadView> meant(List<ResumeRequest> requests) {
+        if (requests.size() == 1 && requests.get(0).threads().isExact()) {
+            return engine.views().matching(requests.get(0).threads());
+        }
+        return List.copyOf(engine.views().threads());
     }
 
     /** The client is told of something else, and then lets the thread run without the signal, which it has given it already. */
@@ -61,7 +72,7 @@ final class EngineResumption implements Resumption {
     private void check(List<ResumeRequest> requests) {
         for (ResumeRequest request : requests) {
             ThreadSelector threads = request.threads();
-            if (threads.isExact() && engine.views().threads().stream().noneMatch(view -> threads.matches(view.id()))) {
+            if (threads.isExact() && engine.views().matching(threads).isEmpty()) {
                 throw new TargetException("thread " + threads.pid() + "." + threads.tid() + " is not being debugged");
             }
             signalOf(request.action()).ifPresent(EngineSignals::linuxNumber);
@@ -75,15 +86,22 @@ final class EngineResumption implements Resumption {
     }
 
     private static Optional<ResumeRequest> requestFor(ThreadId thread, List<ResumeRequest> requests) {
-        return requests.stream()
-                .filter(request -> request.threads().matches(thread))
-                .findFirst();
+        for (ResumeRequest request : requests) {
+            if (request.threads().matches(thread)) {
+                return Optional.of(request);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A thread that the client has not been shown yet is not meant by a pattern. */
     private static Optional<ResumeRequest> requestFor(ThreadView view, List<ResumeRequest> requests) {
-        return requestFor(view.id(), requests)
-                .filter(request -> !view.isHidden() || request.threads().isExact());
+        Optional<ResumeRequest> request = requestFor(view.id(), requests);
+        return view.isHidden()
+                        && request.isPresent()
+                        && !request.get().threads().isExact()
+                ? Optional.empty()
+                : request;
     }
 
     private static Optional<Signal> signalOf(ResumeAction action) {
@@ -103,7 +121,7 @@ final class EngineResumption implements Resumption {
             view.runs();
         } else {
             Optional<StopReason> deferred = view.takeDeferred();
-            if (deferred.filter(reason -> isTold(reason, action)).isPresent()) {
+            if (deferred.isPresent() && isTold(deferred.get(), action)) {
                 engine.tell(view, deferred.get());
             } else {
                 engine.signals().resume(view, view.settleOwed(signalOf(action)));

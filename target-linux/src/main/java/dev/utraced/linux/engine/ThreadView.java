@@ -266,6 +266,6 @@ final class ThreadView {
 
     /** Whether the client has been told of the signal that the thread is stopped with, so that it is the client's to decide about. */
     boolean tookSignal() {
-        return told.filter(StopReason.Signalled.class::isInstance).isPresent();
+        return told.isPresent() && told.get() instanceof StopReason.Signalled;
     }
 }

@@ -5,6 +5,7 @@ import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.ThreadId;
+import dev.utraced.target.ThreadSelector;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,6 +159,12 @@ final class Views {
     Optional<ThreadView> find(Attachment attachment) {
         ThreadView view = threads.get(attachment.tracee().tid());
         return view == null || view.attachment() != attachment ? Optional.empty() : Optional.of(view);
+    }
+
+    /** @param threads one that names a thread, of any process or of its own */
+    List<ThreadView> matching(ThreadSelector threads) {
+        ThreadView view = this.threads.get(threads.tid());
+        return view != null && threads.matches(view.id()) ? List.of(view) : List.of();
     }
 
     ThreadView of(Attachment attachment) {

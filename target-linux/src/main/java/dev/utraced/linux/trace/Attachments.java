@@ -9,32 +9,36 @@ import java.util.Optional;
  * something happened is told of it, unless it has left meanwhile.
  */
 final class Attachments {
-    private List<Attachment> present = List.of();
+    private static final Attachment[] NONE = {};
+
+    /** Never changed, but replaced. */
+    private Attachment[] present = NONE;
+
     private boolean calling;
     private boolean hidden;
 
     List<Attachment> list() {
-        return present;
+        return List.of(present);
     }
 
     void add(Attachment attachment) {
-        List<Attachment> more = new ArrayList<>(present);
+        List<Attachment> more = new ArrayList<>(list());
         more.add(attachment);
-        present = List.copyOf(more);
+        present = more.toArray(NONE);
     }
 
     /** @return whether it was there */
     boolean remove(Attachment attachment) {
-        List<Attachment> fewer = new ArrayList<>(present);
+        List<Attachment> fewer = new ArrayList<>(list());
         boolean removed = fewer.remove(attachment);
-        present = List.copyOf(fewer);
+        present = fewer.toArray(NONE);
         return removed;
     }
 
     /** All of them, which are attached no longer. */
     List<Attachment> clear() {
-        List<Attachment> all = present;
-        present = List.of();
+        List<Attachment> all = list();
+        present = NONE;
         return all;
     }
 
@@ -57,11 +61,11 @@ final class Attachments {
     }
 
     void report(TraceEvent event) {
-        List<Attachment> then = present;
+        Attachment[] then = present;
         hidden = false;
         calling = true;
-        for (int i = 0; i < then.size() && !hidden; i++) {
-            Attachment attachment = then.get(i);
+        for (int i = 0; i < then.length && !hidden; i++) {
+            Attachment attachment = then[i];
             if (attachment.mask().hears(event.kind()) && isHere(attachment, then)) {
                 attachment.answer(attachment.engine().report(attachment, event));
             }
@@ -79,10 +83,10 @@ final class Attachments {
     }
 
     private void reportQuiescence(Wish most) {
-        List<Attachment> then = present;
+        Attachment[] then = present;
         calling = true;
-        for (int i = 0; i < then.size(); i++) {
-            Attachment attachment = then.get(i);
+        for (int i = 0; i < then.length; i++) {
+            Attachment attachment = then[i];
             if (attachment.wish().compareTo(most) <= 0
                     && isHere(attachment, then)
                     && attachment.takeAwaitedQuiescence()) {
@@ -92,23 +96,23 @@ final class Attachments {
         calling = false;
     }
 
-    private boolean isHere(Attachment attachment, List<Attachment> then) {
-        return then == present || present.contains(attachment);
+    private boolean isHere(Attachment attachment, Attachment[] then) {
+        return then == present || list().contains(attachment);
     }
 
     /** What the tracee shall do: the smallest wish of all. */
     Wish leastWish() {
         Wish least = Wish.RESUME;
-        for (int i = 0; i < present.size(); i++) {
-            least = Wish.least(least, present.get(i).wish());
+        for (Attachment attachment : present) {
+            least = Wish.least(least, attachment.wish());
         }
         return least;
     }
 
     /** Whether a tracee that sleeps in a call must be stopped: to be looked at, to be stepped, or to be told from the entry of its call on. */
     boolean wantMoreThanSleep() {
-        for (int i = 0; i < present.size(); i++) {
-            if (present.get(i).wish() == Wish.REPORT) {
+        for (Attachment attachment : present) {
+            if (attachment.wish() == Wish.REPORT) {
                 return true;
             }
         }
@@ -119,8 +123,8 @@ final class Attachments {
     Wish granted() {
         Wish granted = leastWish();
         calling = true;
-        for (int i = 0; i < present.size() && granted != Wish.STOP; i++) {
-            Attachment attachment = present.get(i);
+        for (int i = 0; i < present.length && granted != Wish.STOP; i++) {
+            Attachment attachment = present[i];
             if (attachment.mask().has(EventKind.RESUME)) {
                 granted = Wish.least(granted, attachment.engine().beforeResume(attachment, granted));
             }
@@ -130,8 +134,8 @@ final class Attachments {
     }
 
     boolean anyoneWants(EventKind kind) {
-        for (int i = 0; i < present.size(); i++) {
-            if (present.get(i).mask().has(kind)) {
+        for (Attachment attachment : present) {
+            if (attachment.mask().has(kind)) {
                 return true;
             }
         }
