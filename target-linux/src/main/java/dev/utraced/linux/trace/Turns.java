@@ -52,8 +52,10 @@ public final class Turns {
 
     /** It is scheduled as it was. */
     public void restore() {
-        former.ifPresent(before -> kernel.setScheduling(tid, before));
-        former = Optional.empty();
+        if (former.isPresent()) {
+            kernel.setScheduling(tid, former.get());
+            former = Optional.empty();
+        }
     }
 
     /** This is the same task, or a child that it has made, which is scheduled as it is: that is put right at once. */
