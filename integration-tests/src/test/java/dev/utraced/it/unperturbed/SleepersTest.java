@@ -90,6 +90,29 @@ final class SleepersTest {
         wakeThemAll(gdb);
     }
 
+    /** As a thread of the process does it. */
+    private static void rename(Gdb gdb, long tid, String name) {
+        gdb.cli("set scheduler-locking on");
+        gdb.cli("set $comm = (int) open(\"/proc/self/task/%d/comm\", 1)".formatted(tid));
+        assertThat(gdb.print("(long) write($comm, \"%s\", %d)".formatted(name, name.length())))
+                .isEqualTo(Integer.toString(name.length()));
+        gdb.cli("set scheduler-locking off");
+    }
+
+    @Test
+    void aSleeperThatIsGivenAnotherNameIsShownByIt() {
+        Gdb gdb = stoppedAtTick();
+        cont(gdb, STOPS_BEFORE);
+        assertThat(gdb.infoThreads()).contains("\"sleeper\"").doesNotContain("dreamer");
+
+        rename(gdb, wakeUpsOf("sleeper").keySet().iterator().next(), "dreamer");
+        Deadline deadline = Deadline.fromNow();
+        while (!gdb.infoThreads().contains("\"dreamer\"") && !deadline.hasPassed()) {
+            cont(gdb, 1);
+        }
+        assertThat(gdb.infoThreads()).contains("\"dreamer\"");
+    }
+
     @Test
     void whatWakesUpWhileItIsHeldDoesNotRun() {
         Gdb gdb = stoppedAtTick();

@@ -9,17 +9,20 @@ import dev.utraced.target.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** What the client holds. */
 final class EngineThreads implements Threads {
     private final Views views;
     private final Launches launches;
     private final TaskFactsReader facts;
+    private final LongSupplier nanoTime;
 
-    EngineThreads(Views views, Launches launches, TaskFactsReader facts) {
+    EngineThreads(Views views, Launches launches, TaskFactsReader facts, LongSupplier nanoTime) {
         this.views = views;
         this.launches = launches;
         this.facts = facts;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -69,6 +72,6 @@ final class EngineThreads implements Threads {
 
     @Override
     public Optional<ThreadFacts> facts(ThreadId thread) {
-        return views.find(thread).flatMap(view -> view.facts(facts::of));
+        return views.find(thread).flatMap(view -> view.facts(facts::of, nanoTime.getAsLong()));
     }
 }

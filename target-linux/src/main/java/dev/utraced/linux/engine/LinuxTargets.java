@@ -189,7 +189,7 @@ public final class LinuxTargets implements TargetFactory {
                 engine,
                 lifecycle,
                 new EngineBreakpoints(engine, absent, kinds),
-                new EngineThreads(engine.views(), engine.launches(), threadFacts),
+                new EngineThreads(engine.views(), engine.launches(), threadFacts, System::nanoTime),
                 new LinuxHostFiles(
                         fileCalls,
                         this::livingThread,

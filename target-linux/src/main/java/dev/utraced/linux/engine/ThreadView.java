@@ -18,6 +18,9 @@ import java.util.function.Function;
 final class ThreadView {
     private static final MemoryRange ONE_STEP = new MemoryRange(0, 0);
 
+    /** As long as this after it was asked for, a sleeping thread's name is taken to be what it was: to ask a thousand for theirs takes longer than to stop them. */
+    private static final long NAME_HOLDS_NANOS = 1_000_000_000;
+
     private final Attachment attachment;
     private final Grip grip;
     private final ThreadId id;
@@ -35,6 +38,7 @@ final class ThreadView {
     private long pcOfEvent;
     private int sentSignal;
     private int runsAtFacts;
+    private long factsAtNanos;
 
     ThreadView(Attachment attachment, Grip grip) {
         this.attachment = attachment;
@@ -88,9 +92,6 @@ final class ThreadView {
 
     void runs() {
         running = true;
-        if (tracee().isAsleep()) {
-            facts = Optional.empty();
-        }
         picture = Optional.empty();
         stepping = Optional.empty();
         told = Optional.empty();
@@ -218,13 +219,15 @@ final class ThreadView {
 
     /**
      * Looked up once a stop: a client lists all threads at each stop, and asks for the names again when it shows them. What has not run
-     * since, because its steps were made for it, has the same.
+     * since, because its steps were made for it or because it sleeps, has the same; but others can give a sleeper another name.
      */
-    Optional<ThreadFacts> facts(Function<ThreadId, Optional<ThreadFacts>> kernel) {
+    Optional<ThreadFacts> facts(Function<ThreadId, Optional<ThreadFacts>> kernel, long nowNanos) {
         int runs = tracee().ownSteps().runs();
-        if (running || facts.isEmpty() || runs != runsAtFacts) {
+        boolean mayBeRenamed = tracee().isAsleep() && nowNanos - factsAtNanos > NAME_HOLDS_NANOS;
+        if (running || facts.isEmpty() || runs != runsAtFacts || mayBeRenamed) {
             facts = kernel.apply(id);
             runsAtFacts = runs;
+            factsAtNanos = nowNanos;
         }
         return facts;
     }
