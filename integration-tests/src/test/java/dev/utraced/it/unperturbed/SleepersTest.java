@@ -90,6 +90,11 @@ final class SleepersTest {
         wakeThemAll(gdb);
     }
 
+    /** Unlike a list of threads with their frames, it wakes nobody. */
+    private static String names(Gdb gdb) {
+        return gdb.cli("python print([thread.name for thread in gdb.selected_inferior().threads()])");
+    }
+
     /** As a thread of the process does it. */
     private static void rename(Gdb gdb, long tid, String name) {
         gdb.cli("set scheduler-locking on");
@@ -103,14 +108,14 @@ final class SleepersTest {
     void aSleeperThatIsGivenAnotherNameIsShownByIt() {
         Gdb gdb = stoppedAtTick();
         cont(gdb, STOPS_BEFORE);
-        assertThat(gdb.infoThreads()).contains("\"sleeper\"").doesNotContain("dreamer");
+        assertThat(names(gdb)).contains("sleeper").doesNotContain("dreamer");
 
         rename(gdb, wakeUpsOf("sleeper").keySet().iterator().next(), "dreamer");
         Deadline deadline = Deadline.fromNow();
-        while (!gdb.infoThreads().contains("\"dreamer\"") && !deadline.hasPassed()) {
+        while (!names(gdb).contains("dreamer") && !deadline.hasPassed()) {
             cont(gdb, 1);
         }
-        assertThat(gdb.infoThreads()).contains("\"dreamer\"");
+        assertThat(names(gdb)).contains("dreamer");
     }
 
     @Test
