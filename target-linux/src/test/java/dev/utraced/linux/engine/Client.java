@@ -104,7 +104,13 @@ final class Client {
     }
 
     void continueAll() {
-        resume(ThreadSelector.EVERYTHING, new ResumeAction.Continue(Optional.empty()));
+        startAll();
+        world.settle();
+    }
+
+    /** All run, and nobody has looked yet. */
+    void startAll() {
+        start(ThreadSelector.EVERYTHING, new ResumeAction.Continue(Optional.empty()));
     }
 
     void continueWith(int tid, Signal signal) {
