@@ -41,6 +41,7 @@ final class DebuggerEngine implements BreakpointClient {
     private final Launches launches;
     private final Admission admission;
     private final AgentCommands commands;
+    private final UnreachedTraps unreached;
 
     /**
      * @param imager makes what a client can ask of a process besides its threads
@@ -66,6 +67,7 @@ final class DebuggerEngine implements BreakpointClient {
         this.admission = admission;
         this.imager = imager;
         this.commands = new AgentCommands(breakpoints, this, output);
+        this.unreached = new UnreachedTraps(breakpoints, this);
         this.pending = new PendingEvents(views, listener, this::isVoid, this::voided, this::taken);
     }
 
@@ -188,7 +190,7 @@ final class DebuggerEngine implements BreakpointClient {
     private Wish signalArrived(ThreadView view, TraceEvent.SignalArrived arrived) {
         Signal signal = LinuxSignals.toGdb(arrived.info().signal());
         if (view.takeSent(arrived.info().signal())
-                || signals.passes(signal) && !view.isStepping() && !isOfBreakpoint(view, signal)
+                || signals.passes(signal) && !view.isStepping() && !unreached.isOne(view, signal)
                 || launches.isPending(view.tracee().group())) {
             return view.attachment().wish();
         }
@@ -198,19 +200,6 @@ final class DebuggerEngine implements BreakpointClient {
             return views.grip().whileStopped();
         }
         return stop(view, reason);
-    }
-
-    /**
-     * Where code is not executable, as on a stack, the processor does not get to the trap. gdb puts its breakpoint for the return of a
-     * called function there, and knows what to make of the signal.
-     */
-    private boolean isOfBreakpoint(ThreadView view, Signal signal) {
-        if (!signal.equals(Signal.SEGV) && !signal.equals(Signal.ILL)) {
-            return false;
-        }
-        Tracee tracee = view.tracee();
-        long pc = tracee.group().architecture().pc(tracee.registers());
-        return breakpoints.isOwner(tracee.group(), pc, this);
     }
 
     private Wish stepDone(ThreadView view) {
