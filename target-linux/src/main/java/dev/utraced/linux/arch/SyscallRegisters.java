@@ -21,6 +21,9 @@ public interface SyscallRegisters {
      */
     void repeat(RegisterBank bank, long number);
 
+    /** The number of the call that a thread asks for which is about to make one. */
+    long numberAskedFor(RegisterBank bank);
+
     /** The PC of a thread that is about to make a call. @param behind the PC with which it returns from there */
     long placeOf(long behind);
 

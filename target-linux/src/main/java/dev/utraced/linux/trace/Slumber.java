@@ -83,7 +83,7 @@ final class Slumber {
         long pcNow = architecture.pc(registers);
         boolean same = found > 0 && stackPointer == architecture.stackPointer(registers);
         if (!calls.restartsByItself(registers)) {
-            boolean comesBack = same && pcNow == calls.placeOf(pc);
+            boolean comesBack = same && pcNow == calls.placeOf(pc) && isItsNumber(calls.numberAskedFor(registers));
             return comesBack ? found + 1 : 0;
         }
         if (same && pcNow == pc && isItsNumber(calls.number(registers))) {

@@ -253,6 +253,11 @@ public final class FakeArchitecture implements Architecture {
         }
 
         @Override
+        public long numberAskedFor(RegisterBank bank) {
+            return result(bank);
+        }
+
+        @Override
         public long placeOf(long behind) {
             return behind - 1;
         }

@@ -80,8 +80,13 @@ public final class FakeTask {
         return registers.getLong(CALL);
     }
 
+    /** Of a task that is about to make a call. */
+    public void asksFor(long number) {
+        registers.putLong(RESULT, number);
+    }
+
     /** What the kernel does with an interrupted call when the task runs on without a signal. */
-    void restartsCall() {
+    public void restartsCall() {
         if (callNumber() != -1 && result() == FakeMachine.RESTART) {
             registers.putLong(RESULT, callNumber());
             registers.putLong(CALL, -1);

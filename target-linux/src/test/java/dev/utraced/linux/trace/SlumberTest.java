@@ -84,6 +84,26 @@ class SlumberTest {
         assertThat(kernel.calls()).endsWith("SYSCALL 101");
     }
 
+    /** The third stop comes before it has executed the one instruction that takes it there. */
+    @Test
+    void aStopThatFindsItOnItsWayBackIntoItsCallCountsToo() {
+        stopsAndRuns(2);
+        want(Wish.STOP);
+        sleeper.restartsCall();
+        want(Wish.RESUME);
+        assertThat(kernel.calls()).endsWith("SYSCALL 101", "SYSCALLINFO 101", "SYSCALL 101");
+    }
+
+    @Test
+    void whatIsInThePlaceOfItsCallAndAboutToMakeAnotherOneIsNotAsleep() {
+        stopsAndRuns(2);
+        want(Wish.STOP);
+        sleeper.restartsCall();
+        sleeper.asksFor(FakeMachine.CALL_NUMBER);
+        want(Wish.RESUME);
+        assertThat(kernel.calls()).doesNotContain("SYSCALL 101");
+    }
+
     @Test
     void whereItWakesUpWhileItIsHeldItIsStoppedBeforeItRuns() {
         fallAsleep();

@@ -138,6 +138,11 @@ final class X86SyscallRegisters implements SyscallRegisters {
     }
 
     @Override
+    public long numberAskedFor(RegisterBank bank) {
+        return word.signed(UserReg.RAX.get(bank));
+    }
+
+    @Override
     public long placeOf(long behind) {
         return word.unsigned(behind - INSTRUCTION_BYTES);
     }

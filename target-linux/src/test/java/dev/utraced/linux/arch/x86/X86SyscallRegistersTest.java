@@ -155,6 +155,16 @@ class X86SyscallRegistersTest {
     }
 
     @Test
+    void whatAThreadIsAboutToCallIsWhereTheInstructionExpectsIt() {
+        UserReg.RAX.set(bank, 202);
+        UserReg.ORIG_RAX.set(bank, -1);
+        assertThat(wide.numberAskedFor(bank)).isEqualTo(202);
+        assertThat(narrow.numberAskedFor(bank)).isEqualTo(202);
+        assertThat(wide.placeOf(0x401002)).isEqualTo(0x401000);
+        assertThat(narrow.placeOf(1)).isEqualTo(0xffff_ffffL);
+    }
+
+    @Test
     void theInstructionsThatMakeCallsAreKnown() {
         assertThat(wide.isInstruction(new byte[] {0x0f, 0x05})).isTrue();
         assertThat(narrow.isInstruction(new byte[] {0x0f, 0x34})).isTrue();
