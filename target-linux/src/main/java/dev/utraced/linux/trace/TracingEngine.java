@@ -24,6 +24,9 @@ public interface TracingEngine {
      * for each such wish, after the engine's {@link #report} of the same stop, and from within {@code want} where the tracee was
      * stopped already.
      *
+     * <p>For {@link Wish#STOP} it may be asleep instead ({@link Tracee#isAsleep}): it executes nothing, and its registers are there
+     * after {@link Tracee#wake}, which must not be called from within a callback.
+     *
      * @return the engine's wish from now on
      */
     default Wish quiescent(Attachment attachment) {

@@ -5,7 +5,7 @@ package dev.utraced.linux.trace;
  * runs a thread that somebody else holds.
  */
 public enum Wish {
-    /** Be stopped, and stay so. The only wish that holds. */
+    /** Execute nothing of the program: be stopped and stay so, or sleep on. The only wish that holds. */
     STOP,
     /** Stop for a moment so that {@link TracingEngine#quiescent} can be called; its answer is the next wish. */
     REPORT,
