@@ -98,9 +98,13 @@ final class CallTracker {
         return new TraceEvent.SyscallReturned(returning, isOwn(info));
     }
 
-    /** Where a handler is about to run the error is the signal's doing, and the program's own. */
+    /**
+     * Where a handler is about to run the error is the signal's doing, and the program's own. To find that out takes as long as ten system
+     * calls, and interests only who listens.
+     */
     private boolean isBroken(long result) {
-        return (calls().isRestart(result) || result == EINTR && interruptDue) && !tracer.awaitsHandler(tracee);
+        boolean mayBe = calls().isRestart(result) || result == EINTR && interruptDue;
+        return mayBe && !(listenedTo && tracer.awaitsHandler(tracee));
     }
 
     private boolean isOwn(SyscallInfo info) {

@@ -122,6 +122,16 @@ public final class ThreadGroup {
         }
         if (last) {
             settleAll();
+            awaitSleepers();
+        }
+    }
+
+    /** Whoever is told that the process is free may want to trace it at once. All have been asked to wake up, and do so together. */
+    private void awaitSleepers() {
+        for (Tracee tracee : List.copyOf(tracees.values())) {
+            if (tracee.isAsleep() && !tracee.wake() && tracee.isAsleep()) {
+                return;
+            }
         }
     }
 

@@ -216,7 +216,6 @@ class SlumberTest {
         fallAsleep();
         want(Wish.STOP);
         group.leave(engine);
-        world.settle();
         assertThat(sleeper.isSeized()).isFalse();
         assertThat(leader.isSeized()).isFalse();
         assertThat(sleeper.isRunning()).isTrue();
