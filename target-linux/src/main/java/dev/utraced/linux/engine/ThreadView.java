@@ -18,7 +18,10 @@ import java.util.function.Function;
 final class ThreadView {
     private static final MemoryRange ONE_STEP = new MemoryRange(0, 0);
 
-    /** As long as this after it was asked for, a sleeping thread's name is taken to be what it was: to ask a thousand for theirs takes longer than to stop them. */
+    /**
+     * As long as this after it was asked for, a sleeping thread's name is taken to be what it was: to ask a thousand for theirs takes
+     * longer than to stop them.
+     */
     private static final long NAME_HOLDS_NANOS = 1_000_000_000;
 
     private final Attachment attachment;

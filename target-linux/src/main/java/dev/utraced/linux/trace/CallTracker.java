@@ -38,8 +38,6 @@ final class CallTracker {
     private boolean atSyscallStop;
     private long pc;
     private long stackPointer;
-    private long enteredPc;
-    private long enteredStackPointer;
 
     CallTracker(Tracee tracee, Tracer tracer, RegisterBank registers) {
         this.tracee = tracee;
@@ -54,7 +52,7 @@ final class CallTracker {
 
     /** Whether the call that the thread has entered returns to this place. */
     boolean returnsTo(long placePc, long placeStackPointer) {
-        return enteredPc == placePc && enteredStackPointer == placeStackPointer;
+        return pc == placePc && stackPointer == placeStackPointer;
     }
 
     boolean isAtSyscallStop() {
@@ -72,13 +70,13 @@ final class CallTracker {
 
     private TraceEvent entered(SyscallInfo info) {
         inside = true;
-        enteredPc = info.pc();
-        enteredStackPointer = info.stackPointer();
         boolean again = goesOn
                 && info.pc() == pc
                 && info.stackPointer() == stackPointer
                 && (info.number() == number || calls().continues(info.number()));
         goesOn = false;
+        pc = info.pc();
+        stackPointer = info.stackPointer();
         if (again && entryWasTold) {
             return INTERRUPTED;
         }

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 
 /**
  * Tracees that will stop in a moment: they step, were interrupted, or have just run into something that they may run into again, as in
@@ -115,11 +114,11 @@ final class ExpectedStops {
         }
     }
 
-    /** Polls one tracee that was asked to stop until it does, with nothing else done meanwhile. */
-    void await(Tracee tracee, BooleanSupplier meanwhile) {
+    /** Polls one tracee that was asked to wake up until it does, with nothing else done meanwhile. */
+    void awaitAwake(Tracee tracee) {
         remove(tracee);
         long begin = clock.nanoTime();
-        while (meanwhile.getAsBoolean() && clock.nanoTime() - begin < LONGEST_WAIT_NANOS) {
+        while (tracee.isAsleep() && clock.nanoTime() - begin < LONGEST_WAIT_NANOS) {
             WaitStatus status = kernel.poll(tracee.tid());
             if (!(status instanceof WaitStatus.Nothing)) {
                 handler.accept(tracee, status);
@@ -129,7 +128,7 @@ final class ExpectedStops {
                 clock.rest();
             }
         }
-        if (meanwhile.getAsBoolean()) {
+        if (tracee.isAsleep()) {
             add(tracee, SURELY);
         }
     }

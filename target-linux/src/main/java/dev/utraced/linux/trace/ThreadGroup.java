@@ -129,7 +129,8 @@ public final class ThreadGroup {
     /** Whoever is told that the process is free may want to trace it at once. All have been asked to wake up, and do so together. */
     private void awaitSleepers() {
         for (Tracee tracee : List.copyOf(tracees.values())) {
-            if (tracee.isAsleep() && !tracee.wake() && tracee.isAsleep()) {
+            tracee.wake();
+            if (tracee.isAsleep()) {
                 return;
             }
         }

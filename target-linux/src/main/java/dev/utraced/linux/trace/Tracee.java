@@ -81,7 +81,7 @@ public final class Tracee {
             if (!state.interrupting()) {
                 interrupt(new TraceeState.Dormant(true));
             }
-            tracer.await(this, this::isAsleep);
+            tracer.awaitAwake(this);
         }
         return isStopped();
     }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,9 +222,9 @@ public final class Tracer {
         expected.add(tracee, ExpectedStops.BRIEFLY);
     }
 
-    /** Waits for a tracee that was asked to stop, a second at most. @param meanwhile whether it has not done so yet */
-    void await(Tracee tracee, BooleanSupplier meanwhile) {
-        expected.await(tracee, meanwhile);
+    /** Waits until a tracee that was asked to wake up has done so, a second at most. */
+    void awaitAwake(Tracee tracee) {
+        expected.awaitAwake(tracee);
     }
 
     void forgetExpected(Tracee tracee) {

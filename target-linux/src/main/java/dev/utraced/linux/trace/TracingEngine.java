@@ -25,7 +25,7 @@ public interface TracingEngine {
      * stopped already.
      *
      * <p>For {@link Wish#STOP} it may be asleep instead ({@link Tracee#isAsleep}): it executes nothing, and its registers are there
-     * after {@link Tracee#wake}, which must not be called from within a callback.
+     * after {@link Tracee#wake}.
      *
      * @return the engine's wish from now on
      */

@@ -7,6 +7,7 @@ import dev.utraced.linux.fake.FakeMachine;
 import dev.utraced.linux.fake.FakeMemory;
 import dev.utraced.linux.fake.FakeTask;
 import dev.utraced.linux.fake.FakeWorld;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,30 @@ class SlumberTest {
         assertThat(group.architecture().pc(tracee().registers())).isEqualTo(FakeMemory.START + 2);
         want(Wish.RESUME);
         assertThat(sleeper.isRunning()).isTrue();
+    }
+
+    @Test
+    void whoIsToldThatItIsHeldCanHaveItStoppedThereAndThen() {
+        fallAsleep();
+        List<Long> seen = new ArrayList<>();
+        TracingEngine curious = new TracingEngine() {
+            @Override
+            public Wish report(Attachment attachment, TraceEvent event) {
+                return attachment.wish();
+            }
+
+            @Override
+            public Wish quiescent(Attachment attachment) {
+                assertThat(attachment.tracee().wake()).isTrue();
+                seen.add(group.architecture().pc(attachment.tracee().registers()));
+                return Wish.STOP;
+            }
+        };
+        group.join(curious);
+        tracee().attach(curious, EventMask.NONE).want(Wish.STOP);
+        assertThat(seen).containsExactly(FakeMemory.START + 2L);
+        world.settle();
+        assertThat(tracee().isStopped()).isTrue();
     }
 
     @Test

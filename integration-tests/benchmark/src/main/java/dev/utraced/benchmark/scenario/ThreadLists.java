@@ -18,19 +18,17 @@ final class ThreadLists {
     private ThreadLists() {}
 
     static void time(DebugSession session, int threads, Turn turn) {
-        timeDocument(session, threads, turn, "");
+        timeDocument(session, threads, turn, "thread list by qXfer");
         long start = System.nanoTime();
         int listed = idsListed(session);
         turn.time(Measure.millis("thread list by qfThreadInfo, " + count(threads)), System.nanoTime() - start);
         expect(threads, listed);
     }
 
-    /** @param which of several such lists, put behind its name; empty: there is one */
-    static void timeDocument(DebugSession session, int threads, Turn turn, String which) {
+    static void timeDocument(DebugSession session, int threads, Turn turn, String name) {
         long start = System.nanoTime();
         String document = document(session);
         if (!document.isEmpty()) {
-            String name = "thread list by qXfer" + (which.isEmpty() ? "" : " " + which);
             turn.time(Measure.millis(name + ", " + count(threads)), System.nanoTime() - start);
             expect(threads, document.split(ELEMENT, -1).length - 1);
         }
