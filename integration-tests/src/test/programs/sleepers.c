@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -21,6 +22,10 @@ __attribute__((noinline)) void tick(void) {
 
 __attribute__((noinline)) int twice(int number) {
     return 2 * number;
+}
+
+static void handle(int signal) {
+    (void)signal;
 }
 
 static void sleep_on(void) {
@@ -65,6 +70,7 @@ static void start(pthread_t *thread, void *(*function)(void *), const char *name
 int main(int argc, char **argv) {
     int count = argc > 1 ? atoi(argv[1]) : 3;
     pthread_t threads[MOST + 2];
+    signal(SIGUSR2, handle);
     start(&threads[0], ticker, "ticker");
     start(&threads[1], napper, "napper");
     for (int i = 0; i < count; i++) {

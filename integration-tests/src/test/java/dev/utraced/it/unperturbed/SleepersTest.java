@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Threads that sleep while another one comes to breakpoints: they sleep on, and are there when they are wanted. */
 @Tag("beyond-gdbserver")
@@ -138,21 +140,24 @@ final class SleepersTest {
         wakeThemAll(gdb);
     }
 
-    @Test
-    void aSignalForTheProcessReachesTheOneThreadThatRuns() {
+    /** The program has a handler for the second one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"USR1", "USR2"})
+    void aSignalForTheProcessReachesTheOneThreadThatRuns(String signal) {
         Gdb gdb = stoppedAtTick();
         cont(gdb, STOPS_BEFORE);
 
         gdb.cli("set scheduler-locking on");
         gdb.cli("disable");
         gdb.contInBackground();
-        process.signal("USR1");
+        process.signal(signal);
 
         Stop stop = gdb.awaitStop();
-        assertThat(stop.field("signal-name")).isEqualTo("SIGUSR1");
+        assertThat(stop.field("signal-name")).isEqualTo("SIG" + signal);
         assertThat(gdb.print("$_thread")).isEqualTo("2");
         gdb.cli("set scheduler-locking off");
         gdb.cli("handle SIGUSR1 nopass");
+        gdb.cli("handle SIGUSR2 nopass");
         wakeThemAll(gdb);
     }
 }
