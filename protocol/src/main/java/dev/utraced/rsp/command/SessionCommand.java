@@ -66,11 +66,4 @@ public sealed interface SessionCommand extends Command {
             return new ExtendedMode();
         }
     }
-
-    /** {@code vMustReplyEmpty}: a probe for servers that answer unknown {@code v} packets with anything but the empty reply. */
-    record MustReplyEmpty() implements SessionCommand {
-        static MustReplyEmpty parse(PayloadReader in) {
-            return new MustReplyEmpty();
-        }
-    }
 }

@@ -43,7 +43,6 @@ final class Effects {
                         SessionCommand.StartNoAckMode.class,
                         SessionCommand.NonStop.class,
                         SessionCommand.ExtendedMode.class,
-                        SessionCommand.MustReplyEmpty.class,
                         ThreadCommand.SelectThread.class,
                         ThreadCommand.SelectResumedThread.class,
                         ThreadCommand.IsAlive.class,

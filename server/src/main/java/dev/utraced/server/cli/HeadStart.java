@@ -1,14 +1,13 @@
 package dev.utraced.server.cli;
 
 import dev.utraced.linux.sys.LinuxKernel;
-import dev.utraced.rsp.command.Packets;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 
 /**
  * Gets ready, on a thread of its own, what the loop is going to need, while the main thread reads the command line and starts the loop:
- * the way into native calls, Netty's look at the annotations of handlers, the table of packets. In this order they are wanted. Whoever
- * wants one earlier waits for it, as the JVM has it for classes that are being initialized.
+ * the way into native calls, Netty's look at the annotations of handlers. In this order they are wanted. Whoever wants one earlier waits
+ * for it, as the JVM has it for classes that are being initialized.
  */
 final class HeadStart {
     private HeadStart() {}
@@ -22,6 +21,5 @@ final class HeadStart {
     private static void run() {
         LinuxKernel.loadLibraries();
         ChannelInitializer.class.isAnnotationPresent(ChannelHandler.Sharable.class);
-        Packets.prepare();
     }
 }

@@ -1,5 +1,6 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.ProcessCommand.Attach;
 import dev.utraced.rsp.command.ProcessCommand.AttachByName;
 import dev.utraced.rsp.command.ProcessCommand.AttachByName.Which;
@@ -10,7 +11,6 @@ import dev.utraced.rsp.reply.ErrorReply;
 import dev.utraced.rsp.reply.Later;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessFinder;
 import dev.utraced.target.ProcessId;
@@ -41,10 +41,17 @@ final class AttachExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(Attach.class, command -> explained(() -> attach(numbered(command.process()))));
-        handlers.on(AttachByName.class, command -> explained(() -> attach(command)));
-        handlers.on(AttachOrWaitSupported.class, command -> finder.isPresent() ? Ok.OK : Empty.EMPTY);
+    public Reply answer(Command command) {
+        if (command instanceof Attach attach) {
+            return explained(() -> attach(numbered(attach.process())));
+        }
+        if (command instanceof AttachByName attach) {
+            return explained(() -> attach(attach));
+        }
+        if (command instanceof AttachOrWaitSupported) {
+            return finder.isPresent() ? Ok.OK : Empty.EMPTY;
+        }
+        return Empty.EMPTY;
     }
 
     /** A client that names a pid takes the answer to be of that pid; where it is of another, gdb 13 ends itself. */

@@ -3,12 +3,12 @@ package dev.utraced.server.extension;
 import dev.utraced.rsp.command.BreakpointCommand.Insert;
 import dev.utraced.rsp.command.BreakpointCommand.Point;
 import dev.utraced.rsp.command.BreakpointCommand.Remove;
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.BreakpointSite;
 import dev.utraced.target.Breakpoints;
@@ -47,9 +47,14 @@ final class BreakpointExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(Insert.class, this::insert);
-        handlers.on(Remove.class, this::remove);
+    public Reply answer(Command command) {
+        if (command instanceof Insert insert) {
+            return insert(insert);
+        }
+        if (command instanceof Remove remove) {
+            return remove(remove);
+        }
+        return Empty.EMPTY;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.utraced.server.extension;
 
 import dev.utraced.rsp.command.Command;
+import dev.utraced.rsp.command.FileCommand;
 import dev.utraced.rsp.command.FileCommand.Close;
 import dev.utraced.rsp.command.FileCommand.Invalid;
 import dev.utraced.rsp.command.FileCommand.Open;
@@ -11,11 +12,11 @@ import dev.utraced.rsp.command.FileCommand.StatPath;
 import dev.utraced.rsp.command.FileCommand.Unlink;
 import dev.utraced.rsp.command.FileCommand.UseFileSystem;
 import dev.utraced.rsp.command.FileCommand.Write;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.FileReply;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.wire.Escapes;
 import dev.utraced.server.session.Extension;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.target.HostFileException;
 import dev.utraced.target.HostFiles;
 import java.nio.ByteBuffer;
@@ -24,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Files of the machine, as a process sees them: {@code vFile}. */
 final class FileExtension implements Extension {
@@ -42,23 +42,46 @@ final class FileExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        on(handlers, UseFileSystem.class, command -> done(() -> files.useFileSystemOf(command.process())));
-        on(handlers, Open.class, this::open);
-        on(handlers, Close.class, command -> done(() -> close(command.descriptor())));
-        on(handlers, Read.class, this::read);
-        on(handlers, Write.class, this::write);
-        on(handlers, StatDescriptor.class, command -> new FileReply.Status(files.stat(command.descriptor())));
-        on(
-                handlers,
-                StatPath.class,
-                command -> new FileReply.Status(files.stat(command.path(), command.followLinks())));
-        handlers.on(Invalid.class, command -> new FileReply.Failure(HostFileException.Reason.EINVAL));
-        on(handlers, Unlink.class, command -> done(() -> files.unlink(command.path())));
-        on(
-                handlers,
-                ReadLink.class,
-                command -> new FileReply.Data(StandardCharsets.UTF_8.encode(files.readLink(command.path()))));
+    public Reply answer(Command command) {
+        try {
+            return command instanceof FileCommand file ? answer(file) : Empty.EMPTY;
+        } catch (HostFileException e) {
+            return new FileReply.Failure(e.reason());
+        }
+    }
+
+    private Reply answer(FileCommand command) {
+        if (command instanceof UseFileSystem choice) {
+            return done(() -> files.useFileSystemOf(choice.process()));
+        }
+        if (command instanceof Open open) {
+            return open(open);
+        }
+        if (command instanceof Close close) {
+            return done(() -> close(close.descriptor()));
+        }
+        if (command instanceof Read read) {
+            return read(read);
+        }
+        if (command instanceof Write write) {
+            return write(write);
+        }
+        if (command instanceof StatDescriptor stat) {
+            return new FileReply.Status(files.stat(stat.descriptor()));
+        }
+        if (command instanceof StatPath stat) {
+            return new FileReply.Status(files.stat(stat.path(), stat.followLinks()));
+        }
+        if (command instanceof Unlink unlink) {
+            return done(() -> files.unlink(unlink.path()));
+        }
+        if (command instanceof ReadLink link) {
+            return new FileReply.Data(StandardCharsets.UTF_8.encode(files.readLink(link.path())));
+        }
+        if (command instanceof Invalid) {
+            return new FileReply.Failure(HostFileException.Reason.EINVAL);
+        }
+        return Empty.EMPTY;
     }
 
     @Override
@@ -67,16 +90,6 @@ final class FileExtension implements Extension {
             close(descriptor);
         }
         files.useFileSystemOf(Optional.empty());
-    }
-
-    private static <C extends Command> void on(Handlers handlers, Class<C> command, Function<C, Reply> handler) {
-        handlers.on(command, request -> {
-            try {
-                return handler.apply(request);
-            } catch (HostFileException e) {
-                return new FileReply.Failure(e.reason());
-            }
-        });
     }
 
     private Reply open(Open command) {

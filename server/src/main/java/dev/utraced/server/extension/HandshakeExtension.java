@@ -1,14 +1,13 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.SessionCommand.ExtendedMode;
-import dev.utraced.rsp.command.SessionCommand.MustReplyEmpty;
 import dev.utraced.rsp.command.SessionCommand.StartNoAckMode;
 import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 
 /** The first packets of a connection; {@code qSupported} itself is the session's, which asks all extensions. */
@@ -20,10 +19,14 @@ final class HandshakeExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(StartNoAckMode.class, command -> startNoAckMode());
-        handlers.on(ExtendedMode.class, command -> extendedMode());
-        handlers.on(MustReplyEmpty.class, command -> Empty.EMPTY);
+    public Reply answer(Command command) {
+        if (command instanceof StartNoAckMode) {
+            return startNoAckMode();
+        }
+        if (command instanceof ExtendedMode) {
+            return extendedMode();
+        }
+        return Empty.EMPTY;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.LaunchCommand.DisableRandomization;
 import dev.utraced.rsp.command.LaunchCommand.ProgramAndArguments;
 import dev.utraced.rsp.command.LaunchCommand.ResetEnvironment;
@@ -7,13 +8,13 @@ import dev.utraced.rsp.command.LaunchCommand.SetEnvironment;
 import dev.utraced.rsp.command.LaunchCommand.SetWorkingDirectory;
 import dev.utraced.rsp.command.LaunchCommand.StartupWithShell;
 import dev.utraced.rsp.command.LaunchCommand.UnsetEnvironment;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.NoProgram;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.BasicReply.ProgramToStart;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.HostControl;
 import dev.utraced.server.session.LaunchSettings;
 import dev.utraced.server.session.SessionContext;
@@ -38,15 +39,29 @@ final class LaunchExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(DisableRandomization.class, command -> did(() -> settings.disableRandomization(command.on())));
-        handlers.on(StartupWithShell.class, command -> did(() -> settings.useShell(command.on())));
-        handlers.on(
-                SetEnvironment.class, command -> did(() -> settings.setEnvironment(command.name(), command.value())));
-        handlers.on(UnsetEnvironment.class, command -> did(() -> settings.unsetEnvironment(command.name())));
-        handlers.on(ResetEnvironment.class, command -> did(settings::resetEnvironment));
-        handlers.on(SetWorkingDirectory.class, command -> did(() -> settings.workingDirectory(command.directory())));
-        handlers.on(ProgramAndArguments.class, command -> programAndArguments());
+    public Reply answer(Command command) {
+        if (command instanceof DisableRandomization choice) {
+            return did(() -> settings.disableRandomization(choice.on()));
+        }
+        if (command instanceof StartupWithShell choice) {
+            return did(() -> settings.useShell(choice.on()));
+        }
+        if (command instanceof SetEnvironment variable) {
+            return did(() -> settings.setEnvironment(variable.name(), variable.value()));
+        }
+        if (command instanceof UnsetEnvironment variable) {
+            return did(() -> settings.unsetEnvironment(variable.name()));
+        }
+        if (command instanceof ResetEnvironment) {
+            return did(settings::resetEnvironment);
+        }
+        if (command instanceof SetWorkingDirectory choice) {
+            return did(() -> settings.workingDirectory(choice.directory()));
+        }
+        if (command instanceof ProgramAndArguments) {
+            return programAndArguments();
+        }
+        return Empty.EMPTY;
     }
 
     @Override

@@ -1,15 +1,16 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.MemoryCommand.ReadBinary;
 import dev.utraced.rsp.command.MemoryCommand.ReadMemory;
 import dev.utraced.rsp.command.MemoryCommand.WriteMemory;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.DataReply.BinaryData;
 import dev.utraced.rsp.reply.DataReply.HexData;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.TraceFrame;
@@ -31,10 +32,17 @@ final class MemoryExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(ReadMemory.class, command -> readHex(command.address(), command.lengthBytes()));
-        handlers.on(ReadBinary.class, command -> readBinary(command.address(), command.lengthBytes()));
-        handlers.on(WriteMemory.class, this::write);
+    public Reply answer(Command command) {
+        if (command instanceof ReadMemory read) {
+            return readHex(read.address(), read.lengthBytes());
+        }
+        if (command instanceof ReadBinary read) {
+            return readBinary(read.address(), read.lengthBytes());
+        }
+        if (command instanceof WriteMemory write) {
+            return write(write);
+        }
+        return Empty.EMPTY;
     }
 
     @Override

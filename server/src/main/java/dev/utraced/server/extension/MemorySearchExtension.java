@@ -1,11 +1,12 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.MemoryCommand.Checksum;
 import dev.utraced.rsp.command.MemoryCommand.SearchMemory;
 import dev.utraced.rsp.reply.BasicReply;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.TargetException;
@@ -22,9 +23,14 @@ final class MemorySearchExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(SearchMemory.class, this::search);
-        handlers.on(Checksum.class, this::checksum);
+    public Reply answer(Command command) {
+        if (command instanceof SearchMemory search) {
+            return search(search);
+        }
+        if (command instanceof Checksum checksum) {
+            return checksum(checksum);
+        }
+        return Empty.EMPTY;
     }
 
     /** Each chunk begins with the end of the one before, as much as the pattern might have begun in. */

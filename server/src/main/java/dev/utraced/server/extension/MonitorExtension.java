@@ -1,14 +1,15 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.QueryCommand.Monitor;
 import dev.utraced.rsp.reply.BasicReply.ConsoleOutput;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.ErrorReply;
 import dev.utraced.rsp.reply.None;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.Extension;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.ProgramStreams;
@@ -60,8 +61,11 @@ final class MonitorExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(Monitor.class, command -> run(command.command().strip()));
+    public Reply answer(Command command) {
+        if (command instanceof Monitor monitor) {
+            return run(monitor.command().strip());
+        }
+        return Empty.EMPTY;
     }
 
     private Reply run(String command) {

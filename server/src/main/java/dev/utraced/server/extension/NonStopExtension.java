@@ -1,13 +1,14 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.ResumeCommand.VStopped;
 import dev.utraced.rsp.command.SessionCommand.NonStop;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.ErrorReply;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 
 /**
@@ -23,9 +24,14 @@ final class NonStopExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(NonStop.class, this::choose);
-        handlers.on(VStopped.class, command -> session.stops().acknowledged());
+    public Reply answer(Command command) {
+        if (command instanceof NonStop choice) {
+            return choose(choice);
+        }
+        if (command instanceof VStopped) {
+            return session.stops().acknowledged();
+        }
+        return Empty.EMPTY;
     }
 
     @Override

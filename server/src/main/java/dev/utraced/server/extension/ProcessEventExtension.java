@@ -2,7 +2,6 @@ package dev.utraced.server.extension;
 
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.target.ProcessEvents;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,9 +13,6 @@ final class ProcessEventExtension implements Extension {
     ProcessEventExtension(ProcessEvents events) {
         this.events = events;
     }
-
-    @Override
-    public void register(Handlers handlers) {}
 
     @Override
     public void advertise(FeatureList features) {

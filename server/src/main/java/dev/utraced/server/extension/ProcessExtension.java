@@ -1,5 +1,6 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.ProcessCommand.Detach;
 import dev.utraced.rsp.command.ProcessCommand.Kill;
 import dev.utraced.rsp.command.ProcessCommand.KillAll;
@@ -7,13 +8,13 @@ import dev.utraced.rsp.command.ProcessCommand.Restart;
 import dev.utraced.rsp.command.ProcessCommand.Run;
 import dev.utraced.rsp.command.ProcessCommand.WasAttached;
 import dev.utraced.rsp.reply.BasicReply;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.ErrorReply;
 import dev.utraced.rsp.reply.Later;
 import dev.utraced.rsp.reply.None;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.Program;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.LaunchOutcome;
@@ -34,13 +35,26 @@ final class ProcessExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(Run.class, this::run);
-        handlers.on(Kill.class, this::kill);
-        handlers.on(KillAll.class, command -> killAll());
-        handlers.on(Detach.class, this::detach);
-        handlers.on(Restart.class, command -> restart());
-        handlers.on(WasAttached.class, this::wasAttached);
+    public Reply answer(Command command) {
+        if (command instanceof Run run) {
+            return run(run);
+        }
+        if (command instanceof Kill kill) {
+            return kill(kill);
+        }
+        if (command instanceof KillAll) {
+            return killAll();
+        }
+        if (command instanceof Detach detach) {
+            return detach(detach);
+        }
+        if (command instanceof Restart) {
+            return restart();
+        }
+        if (command instanceof WasAttached query) {
+            return wasAttached(query);
+        }
+        return Empty.EMPTY;
     }
 
     /** A program may still be on its way up. */

@@ -1,15 +1,16 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.RegisterCommand.ReadRegister;
 import dev.utraced.rsp.command.RegisterCommand.ReadRegisters;
 import dev.utraced.rsp.command.RegisterCommand.WriteRegister;
 import dev.utraced.rsp.command.RegisterCommand.WriteRegisters;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.DataReply.HexData;
 import dev.utraced.rsp.reply.DataReply.OneRegister;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.Registers;
@@ -34,11 +35,20 @@ final class RegisterExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(ReadRegisters.class, command -> readAll());
-        handlers.on(WriteRegisters.class, this::writeAll);
-        handlers.on(ReadRegister.class, this::read);
-        handlers.on(WriteRegister.class, this::write);
+    public Reply answer(Command command) {
+        if (command instanceof ReadRegisters) {
+            return readAll();
+        }
+        if (command instanceof WriteRegisters write) {
+            return writeAll(write);
+        }
+        if (command instanceof ReadRegister read) {
+            return read(read);
+        }
+        if (command instanceof WriteRegister write) {
+            return write(write);
+        }
+        return Empty.EMPTY;
     }
 
     private Reply readAll() {

@@ -1,17 +1,18 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.ResumeCommand.ResumeAt;
 import dev.utraced.rsp.command.ResumeCommand.StopReasonQuery;
 import dev.utraced.rsp.command.ResumeCommand.VCont;
 import dev.utraced.rsp.command.ResumeCommand.VContActions;
 import dev.utraced.rsp.command.ResumeCommand.VCtrlC;
 import dev.utraced.rsp.reply.BasicReply;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.ErrorReply;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ResumeAction;
 import dev.utraced.target.ResumeRequest;
@@ -35,12 +36,23 @@ final class ResumeExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(VContActions.class, command -> ACTIONS);
-        handlers.on(VCont.class, command -> session.stops().resume(command.requests()));
-        handlers.on(ResumeAt.class, this::resumeAt);
-        handlers.on(StopReasonQuery.class, command -> session.stops().whyStopped());
-        handlers.on(VCtrlC.class, command -> interrupt());
+    public Reply answer(Command command) {
+        if (command instanceof VCont resume) {
+            return session.stops().resume(resume.requests());
+        }
+        if (command instanceof ResumeAt resume) {
+            return resumeAt(resume);
+        }
+        if (command instanceof StopReasonQuery) {
+            return session.stops().whyStopped();
+        }
+        if (command instanceof VCtrlC) {
+            return interrupt();
+        }
+        if (command instanceof VContActions) {
+            return ACTIONS;
+        }
+        return Empty.EMPTY;
     }
 
     @Override

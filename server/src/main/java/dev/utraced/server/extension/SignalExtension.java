@@ -1,12 +1,13 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.EventCommand.PassSignals;
 import dev.utraced.rsp.command.EventCommand.ProgramSignals;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.target.SignalPolicy;
 import java.util.Set;
 
@@ -19,9 +20,14 @@ final class SignalExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(PassSignals.class, this::pass);
-        handlers.on(ProgramSignals.class, this::program);
+    public Reply answer(Command command) {
+        if (command instanceof PassSignals signals) {
+            return pass(signals);
+        }
+        if (command instanceof ProgramSignals signals) {
+            return program(signals);
+        }
+        return Empty.EMPTY;
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.QueryCommand.Symbol;
 import dev.utraced.rsp.command.QueryCommand.ThreadLocalAddress;
 import dev.utraced.rsp.reply.BasicReply;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessFacts;
 import dev.utraced.target.TargetException;
@@ -22,9 +23,14 @@ final class SymbolExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(Symbol.class, command -> Ok.OK);
-        handlers.on(ThreadLocalAddress.class, this::threadLocalAddress);
+    public Reply answer(Command command) {
+        if (command instanceof Symbol) {
+            return Ok.OK;
+        }
+        if (command instanceof ThreadLocalAddress query) {
+            return threadLocalAddress(query);
+        }
+        return Empty.EMPTY;
     }
 
     private Reply threadLocalAddress(ThreadLocalAddress command) {

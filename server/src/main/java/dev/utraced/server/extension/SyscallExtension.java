@@ -1,11 +1,12 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.EventCommand.CatchSyscalls;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.SyscallEvents;
@@ -22,8 +23,11 @@ final class SyscallExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(CatchSyscalls.class, this::catchSyscalls);
+    public Reply answer(Command command) {
+        if (command instanceof CatchSyscalls choice) {
+            return catchSyscalls(choice);
+        }
+        return Empty.EMPTY;
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.EventCommand.ThreadEvents;
 import dev.utraced.rsp.command.EventCommand.ThreadOptions;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.target.ThreadEvents.Choice;
 import dev.utraced.target.ThreadSelector;
 import java.util.List;
@@ -25,9 +26,14 @@ final class ThreadEventExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(ThreadEvents.class, this::report);
-        handlers.on(ThreadOptions.class, this::choose);
+    public Reply answer(Command command) {
+        if (command instanceof ThreadEvents choice) {
+            return report(choice);
+        }
+        if (command instanceof ThreadOptions choice) {
+            return choose(choice);
+        }
+        return Empty.EMPTY;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.ThreadCommand.CurrentThread;
 import dev.utraced.rsp.command.ThreadCommand.FirstThreads;
 import dev.utraced.rsp.command.ThreadCommand.IsAlive;
@@ -7,12 +8,12 @@ import dev.utraced.rsp.command.ThreadCommand.MoreThreads;
 import dev.utraced.rsp.command.ThreadCommand.SelectResumedThread;
 import dev.utraced.rsp.command.ThreadCommand.SelectThread;
 import dev.utraced.rsp.command.ThreadCommand.ThreadExtraInfo;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.DataReply.HexData;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.reply.ThreadReply;
 import dev.utraced.server.session.Extension;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.ThreadFacts;
@@ -40,16 +41,29 @@ final class ThreadExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(SelectThread.class, this::select);
-        handlers.on(SelectResumedThread.class, this::selectResumed);
-        handlers.on(IsAlive.class, this::isAlive);
-        handlers.on(
-                CurrentThread.class,
-                command -> new ThreadReply.Current(session.selections().thread()));
-        handlers.on(FirstThreads.class, command -> firstThreads());
-        handlers.on(MoreThreads.class, command -> moreThreads());
-        handlers.on(ThreadExtraInfo.class, this::extraInfo);
+    public Reply answer(Command command) {
+        if (command instanceof SelectThread choice) {
+            return select(choice);
+        }
+        if (command instanceof SelectResumedThread choice) {
+            return selectResumed(choice);
+        }
+        if (command instanceof IsAlive query) {
+            return isAlive(query);
+        }
+        if (command instanceof CurrentThread) {
+            return new ThreadReply.Current(session.selections().thread());
+        }
+        if (command instanceof FirstThreads) {
+            return firstThreads();
+        }
+        if (command instanceof MoreThreads) {
+            return moreThreads();
+        }
+        if (command instanceof ThreadExtraInfo query) {
+            return extraInfo(query);
+        }
+        return Empty.EMPTY;
     }
 
     private Reply select(SelectThread command) {

@@ -1,5 +1,6 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.TraceCommand.FirstTracepoint;
 import dev.utraced.rsp.command.TraceCommand.FirstVariable;
 import dev.utraced.rsp.command.TraceCommand.LeastFastLength;
@@ -13,13 +14,13 @@ import dev.utraced.rsp.command.TracepointCommand.DefineVariable;
 import dev.utraced.rsp.command.TracepointCommand.Enable;
 import dev.utraced.rsp.command.TracepointCommand.ReadOnly;
 import dev.utraced.rsp.command.TracepointCommand.TracepointUse;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.BasicReply.Ok;
 import dev.utraced.rsp.reply.BasicReply.Text;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.reply.TraceText;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.TargetException;
 import dev.utraced.target.TraceAction;
@@ -54,24 +55,49 @@ final class TraceDefinitionExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(ClearTrace.class, command -> done(tracing::clear));
-        handlers.on(Define.class, command -> define(command.tracepoint(), command.more()));
-        handlers.on(AddActions.class, this::addActions);
-        handlers.on(AddSource.class, this::addSource);
-        handlers.on(DefineVariable.class, command -> done(() -> tracing.define(command.variable())));
-        handlers.on(Enable.class, command -> done(() -> tracing.enable(command.id(), command.on())));
-        handlers.on(ReadOnly.class, command -> done(() -> tracing.readOnly(command.ranges())));
-        handlers.on(TracepointUse.class, command -> new Text("V" + TraceText.use(tracing.use(command.id()))));
-        handlers.on(FirstTracepoint.class, command -> first(pieces, definitions()));
-        handlers.on(NextTracepoint.class, command -> next(pieces));
-        handlers.on(
-                FirstVariable.class,
-                command -> first(
-                        variables,
-                        tracing.variables().stream().map(TraceText::variable).toList()));
-        handlers.on(NextVariable.class, command -> next(variables));
-        handlers.on(LeastFastLength.class, command -> ANY_LENGTH);
+    public Reply answer(Command command) {
+        if (command instanceof ClearTrace) {
+            return done(tracing::clear);
+        }
+        if (command instanceof Define definition) {
+            return define(definition.tracepoint(), definition.more());
+        }
+        if (command instanceof AddActions actions) {
+            return addActions(actions);
+        }
+        if (command instanceof AddSource source) {
+            return addSource(source);
+        }
+        if (command instanceof DefineVariable definition) {
+            return done(() -> tracing.define(definition.variable()));
+        }
+        if (command instanceof Enable choice) {
+            return done(() -> tracing.enable(choice.id(), choice.on()));
+        }
+        if (command instanceof ReadOnly list) {
+            return done(() -> tracing.readOnly(list.ranges()));
+        }
+        if (command instanceof LeastFastLength) {
+            return ANY_LENGTH;
+        }
+        if (command instanceof TracepointUse query) {
+            return new Text("V" + TraceText.use(tracing.use(query.id())));
+        }
+        if (command instanceof FirstTracepoint) {
+            return first(pieces, definitions());
+        }
+        if (command instanceof NextTracepoint) {
+            return next(pieces);
+        }
+        if (command instanceof FirstVariable) {
+            return first(
+                    variables,
+                    tracing.variables().stream().map(TraceText::variable).toList());
+        }
+        if (command instanceof NextVariable) {
+            return next(variables);
+        }
+        return Empty.EMPTY;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.TraceCommand.Annotate;
 import dev.utraced.rsp.command.TraceCommand.BufferCircular;
 import dev.utraced.rsp.command.TraceCommand.BufferSize;
@@ -19,7 +20,6 @@ import dev.utraced.rsp.reply.Reply;
 import dev.utraced.rsp.reply.TraceText;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import dev.utraced.server.session.Selections;
 import dev.utraced.server.session.SessionContext;
 import dev.utraced.target.HostFiles;
@@ -46,18 +46,41 @@ final class TraceRunExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(StartTrace.class, command -> done(tracing::start));
-        handlers.on(StopTrace.class, command -> done(tracing::stop));
-        handlers.on(GetTraceStatus.class, command -> new Text("T" + TraceText.status(tracing.status())));
-        handlers.on(TraceDisconnected.class, command -> done(() -> tracing.disconnected(command.on())));
-        handlers.on(BufferCircular.class, command -> done(() -> tracing.circular(command.on())));
-        handlers.on(BufferSize.class, command -> done(() -> tracing.bufferSize(command.bytes())));
-        handlers.on(Annotate.class, command -> done(() -> annotate(command.texts())));
-        handlers.on(SaveTrace.class, this::save);
-        handlers.on(SelectFrame.class, this::select);
-        handlers.on(VariableValue.class, this::value);
-        handlers.on(ReadBuffer.class, this::read);
+    public Reply answer(Command command) {
+        if (command instanceof StartTrace) {
+            return done(tracing::start);
+        }
+        if (command instanceof StopTrace) {
+            return done(tracing::stop);
+        }
+        if (command instanceof GetTraceStatus) {
+            return new Text("T" + TraceText.status(tracing.status()));
+        }
+        if (command instanceof TraceDisconnected choice) {
+            return done(() -> tracing.disconnected(choice.on()));
+        }
+        if (command instanceof BufferCircular choice) {
+            return done(() -> tracing.circular(choice.on()));
+        }
+        if (command instanceof BufferSize choice) {
+            return done(() -> tracing.bufferSize(choice.bytes()));
+        }
+        if (command instanceof Annotate notes) {
+            return done(() -> annotate(notes.texts()));
+        }
+        if (command instanceof SaveTrace save) {
+            return save(save);
+        }
+        if (command instanceof SelectFrame choice) {
+            return select(choice);
+        }
+        if (command instanceof VariableValue query) {
+            return value(query);
+        }
+        if (command instanceof ReadBuffer read) {
+            return read(read);
+        }
+        return Empty.EMPTY;
     }
 
     @Override

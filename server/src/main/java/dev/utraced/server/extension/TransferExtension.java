@@ -1,5 +1,6 @@
 package dev.utraced.server.extension;
 
+import dev.utraced.rsp.command.Command;
 import dev.utraced.rsp.command.TransferCommand.Read;
 import dev.utraced.rsp.command.TransferCommand.Write;
 import dev.utraced.rsp.reply.BasicReply;
@@ -8,7 +9,6 @@ import dev.utraced.rsp.reply.DataReply;
 import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.FeatureList;
-import dev.utraced.server.session.Handlers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +37,14 @@ final class TransferExtension implements Extension {
     }
 
     @Override
-    public void register(Handlers handlers) {
-        handlers.on(Read.class, this::read);
-        handlers.on(Write.class, this::write);
+    public Reply answer(Command command) {
+        if (command instanceof Read read) {
+            return read(read);
+        }
+        if (command instanceof Write write) {
+            return write(write);
+        }
+        return Empty.EMPTY;
     }
 
     @Override

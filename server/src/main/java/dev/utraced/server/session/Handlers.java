@@ -1,35 +1,39 @@
 package dev.utraced.server.session;
 
 import dev.utraced.rsp.command.Command;
-import dev.utraced.rsp.reply.BasicReply;
+import dev.utraced.rsp.reply.BasicReply.Empty;
 import dev.utraced.rsp.reply.Reply;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Set;
 
-/** Who handles which packet, by the class of its record. What nobody handles gets the empty reply. */
-public final class Handlers {
-    private final Map<Class<? extends Command>, Function<Command, Reply>> byClass = new HashMap<>();
+/** The extensions of one session. What none of them knows, or what {@code --disable-packet} takes away, gets the empty reply. */
+final class Handlers {
+    private final List<Extension> extensions;
+    private final Set<Class<? extends Command>> disabled;
 
-    /** @throws IllegalStateException where two extensions want the same packet */
-    public <C extends Command> void on(Class<C> command, Function<? super C, Reply> handler) {
-        Function<Command, Reply> before = byClass.put(command, any -> handler.apply(command.cast(any)));
-        if (before != null) {
-            throw new IllegalStateException("two handlers for " + command.getSimpleName());
+    Handlers(List<Extension> extensions, Set<Class<? extends Command>> disabled) {
+        this.extensions = List.copyOf(extensions);
+        this.disabled = Set.copyOf(disabled);
+    }
+
+    Reply answer(Command command) {
+        if (disabled.contains(command.getClass())) {
+            return Empty.EMPTY;
         }
+        for (Extension extension : extensions) {
+            Reply reply = extension.answer(command);
+            if (reply != Empty.EMPTY) {
+                return reply;
+            }
+        }
+        return Empty.EMPTY;
     }
 
-    /** Takes packets away again, as {@code --disable-packet} does. */
-    public void remove(Class<? extends Command> command) {
-        byClass.remove(command);
+    void advertise(FeatureList features) {
+        extensions.forEach(extension -> extension.advertise(features));
     }
 
-    public boolean handles(Class<? extends Command> command) {
-        return byClass.containsKey(command);
-    }
-
-    Reply handle(Command command) {
-        Function<Command, Reply> handler = byClass.get(command.getClass());
-        return handler == null ? BasicReply.Empty.EMPTY : handler.apply(command);
+    void clientLost() {
+        extensions.forEach(Extension::clientLost);
     }
 }

@@ -31,8 +31,7 @@ final class Session implements ClientLink {
     private final HostedTarget hosted;
     private final SessionContext context;
     private final OutputRelay output;
-    private final List<Extension> extensions;
-    private final Handlers handlers = new Handlers();
+    private final Handlers handlers;
     private final Consumer<Session> ended;
     private boolean answering;
     private boolean eventsToTell;
@@ -77,10 +76,7 @@ final class Session implements ClientLink {
                 new Refusals(host.notices(), access),
                 (millis, task) -> host.timer().after(millis, () -> guarded("timer", task)),
                 settings.packetBytes());
-        extensions = settings.extensions().extensionsFor(context);
-        handlers.on(Supported.class, this::supported);
-        extensions.forEach(extension -> extension.register(handlers));
-        settings.disabled().forEach(handlers::remove);
+        handlers = new Handlers(settings.extensions().extensionsFor(context), settings.disabled());
         hosted.listen(new Listener());
     }
 
@@ -182,7 +178,10 @@ final class Session implements ClientLink {
             Command command = Packets.parse(payload);
             log.note("handles", command);
             Optional<String> refusal = context.access().refusal(command);
-            return refusal.isPresent() ? Refusal.of(command, refusal.get(), context::send) : handlers.handle(command);
+            if (refusal.isPresent()) {
+                return Refusal.of(command, refusal.get(), context::send);
+            }
+            return command instanceof Supported client ? supported(client) : handlers.answer(command);
         } catch (MalformedPacketException e) {
             return ErrorReply.of("malformed packet: " + e.getMessage());
         } catch (TargetException e) {
@@ -195,7 +194,7 @@ final class Session implements ClientLink {
         FeatureList features = new FeatureList(client);
         features.add("PacketSize", context.packetBytes());
         context.negotiation().settle(features);
-        extensions.forEach(extension -> extension.advertise(features));
+        handlers.advertise(features);
         return new BasicReply.Text(features.text());
     }
 
@@ -253,7 +252,7 @@ final class Session implements ClientLink {
 
     /** Takes back what this client put into processes that may stay for the next one. */
     void takeBack() {
-        extensions.forEach(Extension::clientLost);
+        handlers.clientLost();
     }
 
     /** Processes that this client has attached to, and not the server's own user, and what those have made. */
