@@ -4,8 +4,10 @@ import dev.utraced.linux.sys.FileCalls;
 import dev.utraced.target.SystemTables;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,9 +20,36 @@ import java.util.function.Supplier;
 public final class OsTables implements SystemTables {
     private static final String TYPES = "types";
 
-    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private enum Table {
+        CPUS("CPUs", "Listing of all cpus/cores on the system"),
+        FILES("File descriptors", "Listing of all file descriptors"),
+        MODULES("Kernel modules", "Listing of all loaded kernel modules"),
+        MSG("Message queues", "Listing of all message queues"),
+        PROCESSES("Processes", "Listing of all processes"),
+        PROCGROUPS("Process groups", "Listing of all process groups"),
+        SEMAPHORES("Semaphores", "Listing of all semaphores"),
+        SHM("Shared-memory regions", "Listing of all shared-memory regions"),
+        SOCKETS("Sockets", "Listing of all internet-domain sockets"),
+        THREADS("Threads", "Listing of all threads");
 
-    private record Table(String title, String description, Supplier<List<Map<String, String>>> rows) {}
+        private final String title;
+        private final String description;
+
+        Table(String title, String description) {
+            this.title = title;
+            this.description = description;
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final ProcessList processes;
+    private final FileList openFiles;
+    private final SocketList sockets;
+    private final IpcList ipc;
+    private final KernelList kernel;
 
     public OsTables(FileCalls files) {
         this(Path.of("/proc"), Path.of("/etc"), ZoneId::systemDefault, files);
@@ -29,31 +58,19 @@ public final class OsTables implements SystemTables {
     OsTables(Path procFolder, Path etc, Supplier<ZoneId> zone, FileCalls files) {
         ProcFolder proc = new ProcFolder(procFolder);
         Accounts accounts = new Accounts(etc);
-        ProcessList processes = new ProcessList(proc, accounts);
-        FileList openFiles = new FileList(proc, processes, files);
-        SocketList sockets = new SocketList(proc, accounts);
-        IpcList ipc = new IpcList(proc, accounts, processes, zone);
-        KernelList kernel = new KernelList(proc);
-        add("cpus", "CPUs", "Listing of all cpus/cores on the system", kernel::cpus);
-        add("files", "File descriptors", "Listing of all file descriptors", openFiles::rows);
-        add("modules", "Kernel modules", "Listing of all loaded kernel modules", kernel::modules);
-        add("msg", "Message queues", "Listing of all message queues", ipc::messageQueues);
-        add("processes", "Processes", "Listing of all processes", processes::processes);
-        add("procgroups", "Process groups", "Listing of all process groups", processes::processGroups);
-        add("semaphores", "Semaphores", "Listing of all semaphores", ipc::semaphores);
-        add("shm", "Shared-memory regions", "Listing of all shared-memory regions", ipc::sharedMemory);
-        add("sockets", "Sockets", "Listing of all internet-domain sockets", sockets::rows);
-        add("threads", "Threads", "Listing of all threads", processes::threads);
-    }
-
-    private void add(String name, String title, String description, Supplier<List<Map<String, String>>> rows) {
-        tables.put(name, new Table(title, description, rows));
+        processes = new ProcessList(proc, accounts);
+        openFiles = new FileList(proc, processes, files);
+        sockets = new SocketList(proc, accounts);
+        ipc = new IpcList(proc, accounts, processes, zone);
+        kernel = new KernelList(proc);
     }
 
     @Override
     public Map<String, String> tables() {
         Map<String, String> descriptions = new LinkedHashMap<>();
-        tables.forEach((name, table) -> descriptions.put(name, table.description()));
+        for (Table table : Table.values()) {
+            descriptions.put(table.word(), table.description);
+        }
         return descriptions;
     }
 
@@ -62,16 +79,30 @@ public final class OsTables implements SystemTables {
     public Optional<List<Map<String, String>>> table(String name) {
         return name.equals(TYPES)
                 ? Optional.of(types())
-                : Optional.ofNullable(tables.get(name))
-                        .map(table -> table.rows().get());
+                : Arrays.stream(Table.values())
+                        .filter(table -> table.word().equals(name))
+                        .findFirst()
+                        .map(this::rows);
     }
 
-    private List<Map<String, String>> types() {
-        return tables.entrySet().stream()
-                .map(entry -> Row.of(
-                        "Type", entry.getKey(),
-                        "Description", entry.getValue().description(),
-                        "Title", entry.getValue().title()))
+    private List<Map<String, String>> rows(Table table) {
+        return switch (table) {
+            case CPUS -> kernel.cpus();
+            case FILES -> openFiles.rows();
+            case MODULES -> kernel.modules();
+            case MSG -> ipc.messageQueues();
+            case PROCESSES -> processes.processes();
+            case PROCGROUPS -> processes.processGroups();
+            case SEMAPHORES -> ipc.semaphores();
+            case SHM -> ipc.sharedMemory();
+            case SOCKETS -> sockets.rows();
+            case THREADS -> processes.threads();
+        };
+    }
+
+    private static List<Map<String, String>> types() {
+        return Arrays.stream(Table.values())
+                .map(table -> Row.of("Type", table.word(), "Description", table.description, "Title", table.title))
                 .toList();
     }
 }
