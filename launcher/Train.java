@@ -15,29 +15,33 @@ import java.util.regex.Pattern;
 
 /**
  * Has a server do once what debuggers ask at every start, so that the archive of loaded classes that it writes at its end holds what they
- * need. The arguments are the server's command line up to where it listens; it is run with {@code --once} on a program of a moment.
+ * need. The arguments are the server's command line up to where it listens; it is run with {@code --once} on a program of a moment, then
+ * starts another one, and attaches to a third.
  *
  * <p>Where tracing is forbidden, as while an image is built, the server refuses to start the program; what it loaded by then is archived.
  */
 final class Train {
     private static final String[] PACKETS = {
         "qSupported:multiprocess+;swbreak+;hwbreak+;fork-events+;vfork-events+;exec-events+;vContSupported+;no-resumed+;xmlRegisters=i386",
-        "vMustReplyEmpty", "QStartNoAckMode", "QProgramSignals:0;1;3", "Hgp0.0", "qXfer:features:read:target.xml:0,ffb", "QNonStop:0",
+        "vMustReplyEmpty", "QStartNoAckMode", "!", "QProgramSignals:0;1;3", "Hgp0.0", "qXfer:features:read:target.xml:0,ffb", "QNonStop:0",
         "qTStatus", "?", "qXfer:threads:read::0,1000", "qAttached:0", "qXfer:exec-file:read::0,1000", "Hc-1", "qOffsets",
         "qXfer:auxv:read::0,1000", "qXfer:libraries-svr4:read::0,1000", "qSymbol::", "vFile:setfs:0", "vFile:open:2f62696e2f7368,0,0",
         "vFile:pread:0,10,0", "vFile:fstat:0", "vFile:close:0", "QPassSignals:e;10", "vCont?", "g", "p10", "qfThreadInfo", "qsThreadInfo",
         "m{pc},40", "X{pc},0:", "Z0,{pc},1;X3,220027", "z0,{pc},1", "vCont;s:{thread}", "vCont;r{pc},{pc}:{thread}", "vCont;c",
+        "vRun;2f62696e2f74727565", "?", "vKill;{process}", "vAttach;{other}", "?", "qXfer:threads:read::0,1000", "g", "D;{other}",
     };
 
     private static final String LISTENING = "Listening on port ";
     private static final long LIMIT_MILLIS = 300_000;
 
     private final Socket socket;
+    private final long other;
     private String pc = "0";
     private String thread = "-1";
 
-    private Train(Socket socket) {
+    private Train(Socket socket, long other) {
         this.socket = socket;
+        this.other = other;
     }
 
     public static void main(String[] command) throws Exception {
@@ -52,18 +56,23 @@ final class Train {
                 server.destroyForcibly();
             }
         }, LIMIT_MILLIS);
-        accompany(server);
+        Process other = new ProcessBuilder("sleep", Long.toString(LIMIT_MILLIS / 1000)).start();
+        try {
+            accompany(server, other.pid());
+        } finally {
+            other.destroy();
+        }
         System.exit(server.waitFor());
     }
 
-    private static void accompany(Process server) throws IOException {
+    private static void accompany(Process server, long other) throws IOException {
         BufferedReader notices = new BufferedReader(new InputStreamReader(server.getErrorStream(), StandardCharsets.UTF_8));
         for (String line = notices.readLine(); line != null; line = notices.readLine()) {
             System.err.println(line);
             if (line.startsWith(LISTENING)) {
                 int port = Integer.parseInt(line.substring(LISTENING.length()));
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                    new Train(socket).converse();
+                    new Train(socket, other).converse();
                 }
             }
         }
@@ -71,7 +80,10 @@ final class Train {
 
     private void converse() throws IOException {
         for (String packet : PACKETS) {
-            String payload = packet.replace("{pc}", pc).replace("{thread}", thread);
+            String payload = packet.replace("{pc}", pc)
+                    .replace("{thread}", thread)
+                    .replace("{process}", first("p([0-9a-f]+)", thread, "0"))
+                    .replace("{other}", Long.toHexString(other));
             int sum = payload.chars().sum() & 0xff;
             OutputStream out = socket.getOutputStream();
             out.write(("+$" + payload + "#" + String.format("%02x", sum)).getBytes(StandardCharsets.ISO_8859_1));

@@ -1,5 +1,7 @@
 package dev.utraced.target;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A signal in the numbering that the protocol uses on every machine, which is nobody's own: GDB's.
  *
@@ -31,5 +33,16 @@ public record Signal(int number) {
         if (number < 0 || number > 255) {
             throw new IllegalArgumentException("signal " + number + " (expected: 0 to 255)");
         }
+    }
+
+    // Its own, as that of a record is put together when it is first called, which takes some milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Signal that && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
     }
 }

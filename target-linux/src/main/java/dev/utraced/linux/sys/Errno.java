@@ -1,5 +1,7 @@
 package dev.utraced.linux.sys;
 
+import org.jspecify.annotations.Nullable;
+
 /** An error number of Linux; the same on x86-64 and aarch64. Prints as name and meaning. */
 public record Errno(int number) {
     public static final Errno EPERM = new Errno(1);
@@ -28,6 +30,17 @@ public record Errno(int number) {
     public static final Errno ENOSYS = new Errno(38);
     public static final Errno ELOOP = new Errno(40);
     public static final Errno ELIBBAD = new Errno(80);
+
+    // Its own, as that of a record is put together when it is first called, which takes some milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Errno that && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
+    }
 
     /** What went wrong, for people, as the C library words it. */
     public String meaning() {

@@ -3,17 +3,27 @@ package dev.utraced.linux.sys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where a child that has not yet executed its program waits for us: two FIFOs in a folder of their own. Opening the first one tells
  * that it has come, opening the second one blocks it. A process between vfork and exec can do little more than open files.
  */
 final class Rendezvous {
+    private static final int ATTEMPTS = 10;
+    private static final FileAttribute<Set<PosixFilePermission>> ONLY_OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Path folder;
     private final Path arrival;
     private final Path departure;
@@ -32,7 +42,7 @@ final class Rendezvous {
     static Optional<Rendezvous> create(List<Path> candidates) {
         for (Path parent : candidates) {
             try {
-                Rendezvous rendezvous = new Rendezvous(Files.createTempDirectory(parent, "utraced-"));
+                Rendezvous rendezvous = new Rendezvous(createFolder(parent));
                 Fifo.create(rendezvous.arrival);
                 Fifo.create(rendezvous.departure);
                 return Optional.of(rendezvous);
@@ -41,6 +51,24 @@ final class Rendezvous {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * As the JDK's own temporary folders, with a name that may be guessed: it is taken only if there is none yet, and nobody else may enter.
+     * To draw one that cannot be guessed takes ten milliseconds the first time.
+     */
+    private static Path createFolder(Path parent) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            String name = "utraced-"
+                    + Long.toUnsignedString(ThreadLocalRandom.current().nextLong());
+            try {
+                return Files.createDirectory(parent.resolve(name), ONLY_OURS);
+            } catch (FileAlreadyExistsException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** To be opened for writing. */

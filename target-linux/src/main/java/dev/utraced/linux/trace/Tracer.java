@@ -32,8 +32,6 @@ public final class Tracer {
     private static final int SIGKILL = 9;
     private static final Logger LOG = LoggerFactory.getLogger(Tracer.class);
 
-    private static final WaitStatus EXEC = new WaitStatus.TraceEventStop(PtraceEvent.EXEC);
-
     private final Kernel kernel;
     private final TaskTable tasks;
     private final SpinClock clock;
@@ -253,7 +251,7 @@ public final class Tracer {
         } else if (status instanceof WaitStatus.NoChild) {
             swallowed(tracee, status);
         } else if (!(status instanceof WaitStatus.Nothing)) {
-            if (status.equals(EXEC)) {
+            if (status instanceof WaitStatus.TraceEventStop stop && stop.event() == PtraceEvent.EXEC) {
                 tracee.departure().revived();
             }
             tracee.stopped(status);
