@@ -36,12 +36,25 @@ public final class LinuxProcessFinder implements ProcessFinder {
 
     @Override
     public ProcessId find(String description) {
-        List<VisibleProcess> found = isNumber(description) ? numbered(description) : matches(description);
+        return isNumber(description)
+                ? numbered(description)
+                : only(description, matches(description), "no process matches " + description);
+    }
+
+    /** The server's own numbers come first: only one that is not there can be a process's own idea of itself. */
+    private ProcessId numbered(String number) {
+        int pid = Integer.parseInt(number);
+        if (procFs.status(pid).isPresent()) {
+            return new ProcessId(pid);
+        }
+        List<VisibleProcess> found =
+                processes().stream().filter(process -> process.ownPid() == pid).toList();
+        return only(number, found, "there is no process " + number + " that this server can see");
+    }
+
+    private static ProcessId only(String description, List<VisibleProcess> found, String none) {
         if (found.isEmpty()) {
-            throw new TargetException(
-                    isNumber(description)
-                            ? "there is no process " + description + " that this server can see"
-                            : "no process matches " + description);
+            throw new TargetException(none);
         }
         if (found.size() > 1) {
             throw new TargetException(description + " may be any of " + found.size() + " processes: "
@@ -58,15 +71,6 @@ public final class LinuxProcessFinder implements ProcessFinder {
         return !description.isEmpty()
                 && description.length() < 10
                 && description.chars().allMatch(Character::isDigit);
-    }
-
-    /** The server's own numbers come first: only one that is not there can be a process's own idea of itself. */
-    private List<VisibleProcess> numbered(String number) {
-        int pid = Integer.parseInt(number);
-        if (procFs.status(pid).isPresent()) {
-            return List.of(describe(pid, pid, names()));
-        }
-        return processes().stream().filter(process -> process.ownPid() == pid).toList();
     }
 
     @Override
