@@ -41,7 +41,7 @@ final class Merge {
         try (ZipFile from = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) from.stream().map(ZipEntry.class::cast)::iterator) {
                 String name = nameOf(jar, entry.getName());
-                if (!entry.isDirectory() && !name.matches(LEFT_OUT) && names.add(name)) {
+                if (!entry.isDirectory() && !entry.getName().matches(LEFT_OUT) && names.add(name)) {
                     merged.putNextEntry(new ZipEntry(name));
                     from.getInputStream(entry).transferTo(merged);
                 }
@@ -50,7 +50,7 @@ final class Merge {
     }
 
     private static String nameOf(Path jar, String name) {
-        boolean license = name.matches(LICENSE) && !name.equals("META-INF/MANIFEST.MF") && !name.endsWith(".LIST");
+        boolean license = name.matches(LICENSE) && !name.equals("META-INF/MANIFEST.MF");
         return license ? "META-INF/licenses/" + jar.getFileName() + name.substring("META-INF".length()) : name;
     }
 }

@@ -13,7 +13,7 @@ final class Handlers {
 
     Handlers(List<Extension> extensions, Set<Class<? extends Command>> disabled) {
         this.extensions = List.copyOf(extensions);
-        this.disabled = Set.copyOf(disabled);
+        this.disabled = disabled;
     }
 
     Reply answer(Command command) {

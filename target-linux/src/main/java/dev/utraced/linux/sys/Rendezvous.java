@@ -3,7 +3,6 @@ package dev.utraced.linux.sys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +19,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * that it has come, opening the second one blocks it. A process between vfork and exec can do little more than open files.
  */
 final class Rendezvous {
-    private static final int ATTEMPTS = 10;
     private static final FileAttribute<Set<PosixFilePermission>> ONLY_OURS =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -58,17 +56,9 @@ final class Rendezvous {
      * To draw one that cannot be guessed takes ten milliseconds the first time.
      */
     private static Path createFolder(Path parent) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            String name = "utraced-"
-                    + Long.toUnsignedString(ThreadLocalRandom.current().nextLong());
-            try {
-                return Files.createDirectory(parent.resolve(name), ONLY_OURS);
-            } catch (FileAlreadyExistsException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        String name =
+                "utraced-" + Long.toUnsignedString(ThreadLocalRandom.current().nextLong());
+        return Files.createDirectory(parent.resolve(name), ONLY_OURS);
     }
 
     /** To be opened for writing. */
