@@ -64,13 +64,17 @@ final class Bulk {
         // Whatever they are, eight bytes have room.
         while (at <= lastWord && limit - to >= 2 * Long.BYTES) {
             long word = (long) Words.LONGS.get(from, at);
-            if (Escapes.anyReserved(word)) {
-                int wordStart = to;
-                for (int i = 0; i < Long.BYTES; i++) {
-                    to = Escapes.put(from[at + i], buffer, to);
-                }
-                sum += Words.sum(buffer, wordStart, to);
-                at += Long.BYTES;
+            long reserved = Escapes.reserved(word);
+            if (reserved != 0) {
+                int plain = Long.numberOfTrailingZeros(reserved) / Byte.SIZE;
+                Words.LONGS.set(buffer, to, word);
+                sum += Words.sum(Words.first(word, plain));
+                to += plain;
+                int pair = Escapes.pair((byte) (word >>> plain * Byte.SIZE));
+                Words.SHORTS.set(buffer, to, (short) pair);
+                sum += (pair & 0xff) + (pair >>> Byte.SIZE);
+                to += Short.BYTES;
+                at += plain + 1;
             } else if (runs && word == Long.rotateLeft(word, 8)) {
                 int runEnd = runEnd(from, at, Math.min(end, at + limit - to), word);
                 int runStart = to;

@@ -27,9 +27,14 @@ public final class Escapes {
         return reserved(value) ? 2 : 1;
     }
 
-    /** Whether one of the eight bytes must be escaped. */
-    static boolean anyReserved(long word) {
-        return (Words.find(word, '#') | Words.find(word, '$') | Words.find(word, '*') | Words.find(word, '}')) != 0;
+    /** Not zero where one of the eight bytes must be escaped; the lowest bit set is the first such byte's highest. */
+    static long reserved(long word) {
+        return Words.find(word, '#') | Words.find(word, '$') | Words.find(word, '*') | Words.find(word, (char) ESCAPE);
+    }
+
+    /** The two bytes that stand for a reserved one, the first one lowest. */
+    static int pair(byte value) {
+        return ((value ^ FLIP) & 0xff) << Byte.SIZE | ESCAPE;
     }
 
     /** Whether a byte must be escaped in what a server sends; {@code *} is among them, since it would be read as a run. */

@@ -21,10 +21,15 @@ final class Words {
         return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Not zero where one of the bytes is this character. */
+    /** Not zero where one of the bytes is this character; the lowest bit set is the first such byte's highest. */
     static long find(long word, char character) {
         long zeroWhereFound = word ^ LOW_BITS * character;
         return zeroWhereFound - LOW_BITS & ~zeroWhereFound & HIGH_BITS;
+    }
+
+    /** The word with only so many of its bytes left, fewer than eight. */
+    static long first(long word, int bytes) {
+        return word & ~(-1L << bytes * Byte.SIZE);
     }
 
     /** The sum of the eight bytes, each taken as unsigned. */
