@@ -28,23 +28,22 @@ final class Bulk {
                 sum += Words.sum(buffer, runStart, to);
                 at = runEnd;
             } else {
-                for (int i = 0; i < Long.BYTES; i++) {
-                    int pair = Hex.PAIRS[from[at + i] & 0xff];
-                    Words.SHORTS.set(buffer, to + 2 * i, (short) pair);
-                    sum += pair >>> 16;
-                }
+                long first = Hex.digits(word);
+                long second = Hex.digits(word >>> Integer.SIZE);
+                Words.LONGS.set(buffer, to, first);
+                Words.LONGS.set(buffer, to + Long.BYTES, second);
+                sum += Words.sum(first + second); // of two digits there is no carry
                 to += 2 * Long.BYTES;
                 at += Long.BYTES;
             }
         }
+        int tailStart = to;
         for (; at < end; at++) {
-            int pair = Hex.PAIRS[from[at] & 0xff];
-            Words.SHORTS.set(buffer, to, (short) pair);
-            sum += pair >>> 16;
-            to += 2;
+            Words.SHORTS.set(buffer, to, Hex.PAIRS[from[at] & 0xff]);
+            to += Short.BYTES;
         }
         out.end = to;
-        out.sum += sum;
+        out.sum += sum + Words.sum(buffer, tailStart, to);
     }
 
     /**

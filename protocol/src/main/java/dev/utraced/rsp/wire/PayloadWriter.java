@@ -78,7 +78,7 @@ public final class PayloadWriter {
         }
         ensure(2 * lengthBytes);
         for (int i = start; i < start + lengthBytes; i++) {
-            Words.SHORTS.set(buffer, end, (short) Hex.PAIRS[from[i] & 0xff]);
+            Words.SHORTS.set(buffer, end, Hex.PAIRS[from[i] & 0xff]);
             end += 2;
         }
         return this;
@@ -155,7 +155,7 @@ public final class PayloadWriter {
         ensure(TRAILER_BYTES);
         buffer[0] = (byte) start;
         buffer[end++] = '#';
-        Words.SHORTS.set(buffer, end, (short) Hex.PAIRS[sum & 0xff]);
+        Words.SHORTS.set(buffer, end, Hex.PAIRS[sum & 0xff]);
         end += 2;
     }
 

@@ -21,6 +21,8 @@ import java.util.OptionalInt;
 public final class ProcFs {
     private static final int[] NONE = {};
 
+    private static final int FOLDER_LINKS = 2;
+
     /** Twice what the longest line, of {@code stat}, can have. */
     private static final int LINE_BYTES = 2048;
 
@@ -53,6 +55,18 @@ public final class ProcFs {
     /** The threads of a process, in the kernel's order: of creation. Empty where it has gone. */
     public int[] tasks(int pid) {
         return numbersIn(root.resolve(pid + "/task"));
+    }
+
+    /**
+     * How many threads {@link #tasks} would list, without making the list: so many more links than a folder's own two has theirs
+     * ({@code proc_task_getattr} in fs/proc/base.c). 0 where the process has gone.
+     */
+    public int taskCount(int pid) {
+        try {
+            return (int) Files.getAttribute(root.resolve(pid + "/task"), "unix:nlink") - FOLDER_LINKS;
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** The live children of one thread of this server; see {@link #listsChildren}. */

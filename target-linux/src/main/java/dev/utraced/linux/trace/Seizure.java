@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes hold of all threads of a process that makes and ends threads meanwhile: their list is read until it shows nothing new.
+ * Takes hold of all threads of a process that makes and ends threads meanwhile: their list is read until all are held that the kernel
+ * counts, or it shows nothing new.
  *
  * <p>A thread that is listed and gone when it is to be seized is something new, too. It may have made another one, which is not in that
  * list: either it came later, or the kernel ended the list where the thread had gone ({@code next_tid} in fs/proc/base.c). So threads that
@@ -42,7 +43,7 @@ final class Seizure {
     void of(ThreadGroup group) {
         Set<Integer> gone = new HashSet<>();
         int inVain = 0;
-        for (int clean = 0; clean < CLEAN_LISTS && inVain < MOST_IN_VAIN; clean++) {
+        for (int clean = 0; clean < CLEAN_LISTS && inVain < MOST_IN_VAIN && !isComplete(group); clean++) {
             inVain++;
             for (int tid : tasks.threads(group.pid())) {
                 Outcome outcome = seize(group, tid);
@@ -57,6 +58,19 @@ final class Seizure {
         if (inVain == MOST_IN_VAIN) {
             LOG.warn("pid {}: threads come and go too fast to be traced", group.pid());
         }
+    }
+
+    /**
+     * Whether the kernel counts as many threads as we hold. Then it is them that it counts, since one that is held stays until we have
+     * heard of its end: no other is there, and none has to be looked for in a list of thousands. That may change while some of them have
+     * not stopped ({@link Census}).
+     */
+    private boolean isComplete(ThreadGroup group) {
+        int held = 0;
+        for (Tracee tracee : group.tracees()) {
+            held += tracee.isOver() ? 0 : 1;
+        }
+        return tasks.threadCount(group.pid()) == held;
     }
 
     /**

@@ -9,6 +9,9 @@ public interface TaskTable {
     /** The threads of a process, dead ones that are not reaped included; empty where it has gone. */
     int[] threads(int pid);
 
+    /** How many that would list, at a cost that does not grow with them. */
+    int threadCount(int pid);
+
     Optional<TaskStatus> status(int tid);
 
     /** Whether it has ended, be it that it is still listed. */
@@ -21,6 +24,11 @@ public interface TaskTable {
             @Override
             public int[] threads(int pid) {
                 return procFs.tasks(pid);
+            }
+
+            @Override
+            public int threadCount(int pid) {
+                return procFs.taskCount(pid);
             }
 
             @Override

@@ -71,11 +71,7 @@ public final class Tracee {
         return state instanceof TraceeState.Dormant;
     }
 
-    /**
-     * Brings one that is asleep to a stop, and waits for that: some 30 us, a second at most.
-     *
-     * @return whether it is stopped
-     */
+    /** Brings one that is asleep to a stop, and waits for that: some 30 us, a second at most. @return whether it is stopped */
     public boolean wake() {
         if (isAsleep()) {
             if (!state.interrupting()) {
@@ -91,9 +87,13 @@ public final class Tracee {
         return !(state instanceof TraceeState.Dead) && !(state instanceof TraceeState.Exiting);
     }
 
+    /** Whether the kernel has given it up, or we have; not yet so of one whose end we have to hear of. */
+    boolean isOver() {
+        return state instanceof TraceeState.Dead;
+    }
+
     /**
      * Its registers. Where it vanishes during a callback they are all zero from then on, and nothing comes of writing them.
-     *
      * @throws IllegalStateException where it is not stopped
      */
     public RegisterBank registers() {

@@ -128,6 +128,9 @@ public final class Tracer {
 
     /** A leader that has ended before its threads has no memory to look at. */
     private int livingThread(int pid) {
+        if (!tasks.isZombie(pid)) {
+            return pid;
+        }
         for (int tid : tasks.threads(pid)) {
             if (!tasks.isZombie(tid)) {
                 return tid;

@@ -66,6 +66,13 @@ class CensusTest {
         assertThat(latest.isSeized() && ada.seesRunning(LATEST)).isTrue();
     }
 
+    @Test
+    void oneListIsEnoughWhereItHasAllThatTheKernelCounts() {
+        Client ada = attach();
+        assertThat(ada.quiesce()).isTrue();
+        assertThat(kernel.listsRead()).isEqualTo(1);
+    }
+
     /** Each lives just long enough to make the next one. */
     private void succeed(int first, int last) {
         kernel.thread(PID, first, FakeMemory.START);

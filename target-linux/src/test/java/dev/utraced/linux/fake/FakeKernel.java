@@ -35,6 +35,7 @@ public final class FakeKernel implements Kernel, TaskTable {
     private final Map<Integer, FakeMemory> memories = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Deque<Runnable> behindLists = new ArrayDeque<>();
+    private int listsRead;
     private int callsUntilVanishing = -1;
     private int leastNiceness = -20;
     private FakeTask vanished = new FakeTask(0, 0);
@@ -495,6 +496,7 @@ public final class FakeKernel implements Kernel, TaskTable {
 
     @Override
     public int[] threads(int pid) {
+        listsRead++;
         int[] listed = tasks.values().stream()
                 .filter(task -> task.pid == pid)
                 .mapToInt(task -> task.tid)
@@ -503,6 +505,16 @@ public final class FakeKernel implements Kernel, TaskTable {
             behindLists.removeFirst().run();
         }
         return listed;
+    }
+
+    /** How often somebody has asked for the threads of a process. */
+    public int listsRead() {
+        return listsRead;
+    }
+
+    @Override
+    public int threadCount(int pid) {
+        return (int) tasks.values().stream().filter(task -> task.pid == pid).count();
     }
 
     @Override

@@ -98,6 +98,7 @@ class ProcFsTest {
     @Test
     void whatHasGoneIsEmpty() {
         assertThat(procFs.tasks(12)).isEmpty();
+        assertThat(procFs.taskCount(12)).isZero();
         assertThat(procFs.stat(12, 12)).isEmpty();
         assertThat(procFs.status(12)).isEmpty();
         assertThat(procFs.executable(12)).isEmpty();
@@ -115,6 +116,18 @@ class ProcFsTest {
         assertThat(real.status(pid).orElseThrow().threadGroup()).isEqualTo(pid);
         assertThat(real.executable(pid).orElseThrow()).endsWith("java");
         assertThat(real.wordSizeBytes(pid)).hasValue(8);
+    }
+
+    @Test
+    void theThreadsOfAProcessAreCountedWithoutAList() throws IOException {
+        Process program = new ProcessBuilder("sleep", "60").start();
+        try {
+            assertThat(ProcFs.system().taskCount((int) program.pid())).isEqualTo(1);
+            assertThat(ProcFs.system().taskCount((int) ProcessHandle.current().pid()))
+                    .isGreaterThan(1);
+        } finally {
+            program.destroyForcibly();
+        }
     }
 
     private void auxv(int pid, int... words) throws IOException {
