@@ -12,6 +12,10 @@ import io.netty.buffer.ByteBuf;
 public final class FrameReader {
     private static final byte INTERRUPT = 3;
     private static final int TRAILER_BYTES = 3;
+    private static final int NONE = -1;
+
+    /** Where a packet begins, so much is looked at for its end: most are shorter, and others may come right behind. */
+    private static final int FIRST_LOOK_BYTES = 4096;
 
     private enum State {
         BETWEEN,
@@ -35,6 +39,10 @@ public final class FrameReader {
     private State state = State.BETWEEN;
     private boolean notification;
     private int frameStart;
+
+    /** Where the payload ends of a frame that is complete, or NONE. */
+    private int payloadEnd = NONE;
+
     private int sum;
     private boolean checking = true;
 
@@ -77,6 +85,27 @@ public final class FrameReader {
         parse();
     }
 
+    /** Takes the bytes up to the end of the first packet that ends in them, or all where none does. The listener is called from within. */
+    public void readPacket(ByteBuf in) {
+        boolean complete = false;
+        while (!complete && in.isReadable()) {
+            int look = in.readableBytes();
+            if (state == State.BETWEEN) {
+                look = Math.min(look, FIRST_LOOK_BYTES);
+            }
+            makeRoom(look);
+            in.readBytes(buffer, end, look);
+            end += look;
+            complete = toFrameEnd();
+            if (complete) {
+                in.readerIndex(in.readerIndex() - (end - cursor));
+                end = cursor;
+                finish();
+            }
+            startOverWhereDone();
+        }
+    }
+
     /** Takes all these bytes. The listener is called from within. */
     public void read(byte[] in, int start, int length) {
         makeRoom(length);
@@ -86,14 +115,27 @@ public final class FrameReader {
     }
 
     private void parse() {
-        boolean progress = true;
-        while (progress && cursor < end) {
-            progress = state == State.BETWEEN ? between() : inside();
+        while (toFrameEnd()) {
+            finish();
         }
+        startOverWhereDone();
+    }
+
+    private void startOverWhereDone() {
         if (cursor == end && state != State.INSIDE) {
             cursor = 0;
             end = 0;
         }
+    }
+
+    /** Goes on to the end of the next frame. @return whether it is there */
+    private boolean toFrameEnd() {
+        payloadEnd = NONE;
+        boolean progress = true;
+        while (progress && payloadEnd == NONE && cursor < end) {
+            progress = state == State.BETWEEN ? between() : inside();
+        }
+        return payloadEnd != NONE;
     }
 
     private boolean between() {
@@ -140,7 +182,7 @@ public final class FrameReader {
             return false;
         }
         cursor = at + TRAILER_BYTES;
-        finish(at);
+        payloadEnd = at;
         return true;
     }
 
@@ -160,7 +202,7 @@ public final class FrameReader {
         return at;
     }
 
-    private void finish(int payloadEnd) {
+    private void finish() {
         boolean tooLong = state == State.TOO_LONG;
         state = State.BETWEEN;
         if (tooLong) {
@@ -171,11 +213,11 @@ public final class FrameReader {
             payload.reset(buffer, frameStart, Escapes.remove(buffer, frameStart, payloadEnd));
             listener.packet(payload);
         } else {
-            finishReply(payloadEnd);
+            finishReply();
         }
     }
 
-    private void finishReply(int payloadEnd) {
+    private void finishReply() {
         switch (runs.decode(buffer, frameStart, payloadEnd)) {
             case TOO_LONG -> listener.tooLong();
             case MALFORMED -> listener.damaged();

@@ -7,6 +7,8 @@ import static dev.utraced.rsp.wire.Frames.packet;
 import static dev.utraced.rsp.wire.Frames.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -149,6 +151,37 @@ class FrameLawsTest {
             int length = Math.min(bytes.length - at, 1 + random.nextInt(3000));
             reader.read(bytes, at, length);
             at += length;
+        }
+        assertThat(heard.events).isEqualTo(expected);
+    }
+
+    /** Pieces of any length, of which each call takes what belongs to one packet and no more. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void onePacketIsReadAtATimeAndWhatComesBehindItStays(long seed) {
+        Random random = new Random(seed);
+        Heard heard = new Heard();
+        FrameReader reader = FrameReader.ofRequests(1 << 20, heard);
+        ByteBuf waiting = Unpooled.buffer();
+        int written = 0;
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            byte[] data = anyData(random);
+            byte[] frame = Frames.bytes(written(FrameWriter.ofRequests(), out -> out.binary(data, 0, data.length)));
+            int cut = random.nextBoolean() ? frame.length : random.nextInt(frame.length);
+            waiting.writeBytes(frame, 0, cut);
+            expected.add("$" + latin(data));
+            written++;
+            while (waiting.isReadable()) {
+                int before = heard.events.size();
+                reader.readPacket(waiting);
+                assertThat(heard.events.size() - before).isLessThanOrEqualTo(1);
+            }
+            assertThat(heard.events).hasSize(cut == frame.length ? written : written - 1);
+            waiting.writeBytes(frame, cut, frame.length - cut);
+        }
+        while (waiting.isReadable()) {
+            reader.readPacket(waiting);
         }
         assertThat(heard.events).isEqualTo(expected);
     }

@@ -97,13 +97,11 @@ final class PacketStream implements Connection, FrameListener {
         }
         decoding = true;
         while (waiting.isReadable() && !closing && !holding && outlet.isWritable()) {
-            int length = lengthOfPacket();
-            log.received(waiting, length);
-            if (isFirstAgain(length)) {
-                waiting.skipBytes(length);
-                continue;
+            if (acknowledging || log.isWanted()) {
+                decodeSeen(lengthOfPacket());
+            } else {
+                reader.readPacket(waiting);
             }
-            reader.read(waiting, length);
             if (out.length() >= FIRST_CAPACITY_BYTES) {
                 flush();
             }
@@ -112,6 +110,16 @@ final class PacketStream implements Connection, FrameListener {
         flush();
         if (!waiting.isReadable() || closing) {
             replaceWaiting(Unpooled.EMPTY_BUFFER);
+        }
+    }
+
+    /** What has to be looked at beforehand. */
+    private void decodeSeen(int length) {
+        log.received(waiting, length);
+        if (isFirstAgain(length)) {
+            waiting.skipBytes(length);
+        } else {
+            reader.read(waiting, length);
         }
     }
 

@@ -31,6 +31,10 @@ final class WireLog {
         replies.checkSums(false);
     }
 
+    boolean isWanted() {
+        return wanted.getAsBoolean();
+    }
+
     /** The next bytes, which stay where they are. */
     void received(ByteBuf bytes, int length) {
         if (wanted.getAsBoolean()) {

@@ -15,18 +15,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames and acknowledgements of one connection; the session echoes what it hears. */
 final class PacketStreamTest {
     private static final int MOST_PAYLOAD_BYTES = 32;
 
+    private boolean logging;
     private final Outlet outlet = new Outlet();
     private final List<String> heard = new ArrayList<>();
     private final PacketStream stream = new PacketStream(
             outlet,
             UnpooledByteBufAllocator.DEFAULT,
             new BusyWait(0, () -> 0, false, () -> false),
-            new WireLog(() -> true, 1),
+            new WireLog(() -> logging, 1),
             MOST_PAYLOAD_BYTES,
             Echo::new);
 
@@ -183,6 +186,23 @@ final class PacketStreamTest {
         assertThat(receive(Frames.of("noack"))).isEqualTo("+" + Frames.of("noack"));
         assertThat(receive("+$g#00")).isEqualTo("$g#67");
         assertThat(receive("-")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withoutAcknowledgementsPacketsAreDecodedOneByOneToo(boolean logged) {
+        logging = logged;
+        receive(Frames.of("noack"));
+        assertThat(receive("+$a#61$hold#00$b#62\3$c#6")).isEqualTo("$a#61" + Frames.of("hold"));
+        assertThat(stream.wantsMore()).isTrue();
+        outlet.writable = false;
+        stream.releasePackets();
+        assertThat(heard).containsExactly("noack", "a", "hold");
+        assertThat(stream.wantsMore()).isFalse();
+        outlet.writable = true;
+        stream.writable();
+        receive("3");
+        assertThat(heard).containsExactly("noack", "a", "hold", "b", "^C", "c");
     }
 
     @Test
