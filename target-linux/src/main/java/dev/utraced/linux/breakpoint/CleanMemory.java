@@ -26,6 +26,9 @@ public final class CleanMemory implements InferiorMemory {
 
     /** Writes all of it. @return how many bytes were written: all, or those before the first that cannot be */
     public int write(long address, ByteBuffer from) {
+        if (!overlay.isNear(address, from.remaining())) {
+            return space.write(address, from);
+        }
         byte[] data = new byte[from.remaining()];
         from.get(data);
         overlay.absorb(address, data, this::current);

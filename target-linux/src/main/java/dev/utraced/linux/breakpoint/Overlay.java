@@ -28,7 +28,7 @@ final class Overlay {
 
     /** Puts original bytes into what was read. @param from position in the buffer of the byte at {@code address} */
     void hide(long address, ByteBuffer read, int from, int length) {
-        if (patches.isEmpty()) {
+        if (!isNear(address, length)) {
             return;
         }
         for (Map.Entry<Long, byte[]> patch : near(address, length).entrySet()) {
@@ -55,6 +55,11 @@ final class Overlay {
                 }
             }
         }
+    }
+
+    /** Whether a patch may lie there; false is certain. */
+    boolean isNear(long address, int length) {
+        return !patches.isEmpty() && !near(address, length).isEmpty();
     }
 
     private Map<Long, byte[]> near(long address, int length) {
