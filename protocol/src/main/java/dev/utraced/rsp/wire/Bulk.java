@@ -65,7 +65,7 @@ final class Bulk {
             long word = (long) Words.LONGS.get(from, at);
             long reserved = Escapes.reserved(word);
             if (reserved != 0) {
-                int plain = Long.numberOfTrailingZeros(reserved) / Byte.SIZE;
+                int plain = Words.before(reserved);
                 Words.LONGS.set(buffer, to, word);
                 sum += Words.sum(Words.first(word, plain));
                 to += plain;
