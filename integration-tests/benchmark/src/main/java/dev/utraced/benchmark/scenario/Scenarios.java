@@ -56,8 +56,8 @@ public final class Scenarios {
                 new ManyThreads("process of 10,000 threads", 10_000),
                 new StopsOfManyThreads("stops of 1,000 threads", 1000),
                 new StopsOfManyThreads("stops of 5,000 threads", 5000),
-                new Growth("server's memory, growth"),
-                new StartUp("server start"));
+                new StartUp("server start"),
+                new Growth("server's memory, growth"));
     }
 
     private static Scenario watchpoint(String name) {
