@@ -62,8 +62,11 @@ final class Overlay {
         return !patches.isEmpty() && !near(address, length).isEmpty();
     }
 
+    /** Where numbers of addresses overflow there is no program's memory. */
     private Map<Long, byte[]> near(long address, int length) {
-        return patches.subMap(address - LONGEST, true, address + length, false);
+        long from = address - LONGEST;
+        long end = address + length;
+        return from < address && address <= end ? patches.subMap(from, true, end, false) : Map.of();
     }
 
     /** What is really in memory. */
