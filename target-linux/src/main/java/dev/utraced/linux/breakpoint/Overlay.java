@@ -28,7 +28,7 @@ final class Overlay {
 
     /** Puts original bytes into what was read. @param from position in the buffer of the byte at {@code address} */
     void hide(long address, ByteBuffer read, int from, int length) {
-        if (!isNear(address, length)) {
+        if (patches.isEmpty()) {
             return;
         }
         for (Map.Entry<Long, byte[]> patch : near(address, length).entrySet()) {
