@@ -7,6 +7,8 @@ import dev.utraced.it.gdb.Gdb;
 import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import dev.utraced.it.process.TaskState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,28 @@ final class LaunchTest {
         runToEnd(gdb);
 
         assertThat(output()).contains("directory [" + directory.toRealPath() + "]");
+    }
+
+    @Test
+    void theTracerThatTheKernelNamesIsTheServersProcess() {
+        debugging.launched(surroundings);
+
+        assertThat(TaskState.tracer(debugging.server().launchedPid()))
+                .isEqualTo(debugging.server().process().pid());
+    }
+
+    @Test
+    void aProgramMayHaveAsMuchMemoryOfItsOwnAsTheServerWasStartedWith() throws Exception {
+        Gdb gdb = debugging.gdb();
+        gdb.connectExtended(debugging.multiUnder("prlimit", "--data=5368709120:6442450944"));
+        gdb.file(surroundings);
+        gdb.cli("set remote exec-file " + surroundings.path());
+        gdb.breakAt("main");
+        gdb.run();
+
+        String pid = gdb.print("(int) getpid()");
+        assertThat(Files.readString(Path.of("/proc", pid, "limits")))
+                .containsPattern("Max data size +5368709120 +6442450944 ");
     }
 
     @Test

@@ -117,6 +117,17 @@ final class LibrariesTest {
     }
 
     @Test
+    void whereTheUserTakesTheThreadLibraryAwayThreadLocalVariablesAreNotRead() {
+        Gdb gdb = inMain();
+        gdb.cli("monitor set libthread-db-search-path /does/not/exist");
+        assertThat(gdb.cliError("print metal_tls")).contains("Cannot find thread-local storage");
+
+        gdb.cli("monitor set libthread-db-search-path");
+
+        assertThat(gdb.print("metal_tls")).isEqualTo("31");
+    }
+
+    @Test
     void theProgramEndsAsItDoesByItself() {
         Gdb gdb = inMain();
 

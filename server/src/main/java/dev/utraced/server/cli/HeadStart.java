@@ -1,25 +1,25 @@
 package dev.utraced.server.cli;
 
+import dev.utraced.linux.sys.DataLimit;
 import dev.utraced.linux.sys.LinuxKernel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
+import java.util.Optional;
 
 /**
- * Gets ready, on a thread of its own, what the loop is going to need, while the main thread reads the command line and starts the loop:
- * the way into native calls, Netty's look at the annotations of handlers. In this order they are wanted. Whoever wants one earlier waits
- * for it, as the JVM has it for classes that are being initialized.
+ * Gets ready, on the first thread, what the loop is going to need there, while another thread reads the command line: the way into native
+ * calls, Netty's look at the annotations of handlers. In this order they are wanted. Whoever wants one earlier waits for it, as the JVM has
+ * it for classes that are being initialized.
  */
 final class HeadStart {
+    /** What the limit was before the script that starts utraced made it smaller, and the JVM run on the first thread by that. */
+    private static final String DATA_LIMIT = "utraced.dataLimit";
+
     private HeadStart() {}
 
-    static void begin() {
-        Thread thread = new Thread(HeadStart::run, "head-start");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void run() {
+    static void run() {
         LinuxKernel.loadLibraries();
+        Optional.ofNullable(System.getProperty(DATA_LIMIT)).ifPresent(DataLimit::set);
         ChannelInitializer.class.isAnnotationPresent(ChannelHandler.Sharable.class);
     }
 }

@@ -10,15 +10,28 @@ import java.util.List;
 public final class Main {
     private Main() {}
 
+    /** The first thread is left to the loop. */
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(run(arguments, System.err));
+        FirstThread first = new FirstThread();
+        new Thread(() -> runToTheEnd(arguments, first), "main").start();
+        first.lend();
     }
 
-    private static int run(String[] arguments, PrintStream err) throws InterruptedException {
+    private static void runToTheEnd(String[] arguments, FirstThread first) {
+        int exitCode = Server.FAILURE;
+        try {
+            exitCode = run(arguments, System.err, first);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            e.printStackTrace();
+        }
+        System.exit(exitCode);
+    }
+
+    private static int run(String[] arguments, PrintStream err, FirstThread first) throws InterruptedException {
         if (arguments.length > 0 && ConnectorCommand.VERBS.contains(arguments[0])) {
             return ConnectorCommand.run(List.of(arguments), err);
         }
-        HeadStart.begin();
+        first.execute(HeadStart::run);
         Request request;
         try {
             request = CommandLineParser.parse(Version.text(), List.of(arguments));
@@ -32,7 +45,7 @@ public final class Main {
             return Server.SUCCESS;
         }
         try {
-            return new Server(request.options().get(), err).run();
+            return new Server(request.options().get(), err, first).run();
         } catch (StartException e) {
             err.println(e.getMessage());
             err.println("Exiting");

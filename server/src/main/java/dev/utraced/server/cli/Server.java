@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
-/** One server, from its start to its end: puts the parts together and waits on the main thread. */
+/** One server, from its start to its end: puts the parts together and waits on the main thread for it to be over. */
 final class Server {
     static final int SUCCESS = 0;
     static final int FAILURE = 1;
@@ -33,14 +34,18 @@ final class Server {
     private final Loop loop;
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** @throws StartException where its log cannot be written */
-    Server(Options options, PrintStream err) {
+    /**
+     * @param thread runs the loop
+     * @throws StartException where its log cannot be written
+     */
+    Server(Options options, PrintStream err, Executor thread) {
         this.options = options;
         this.rules = options.access().rules(err);
         this.notices = new TerminalNotices(err);
         this.logs = LogSettings.apply(options, err);
         ProcessorLoad load = ProcessorLoad.system();
         this.loop = Loop.start(
+                thread,
                 Runtime.getRuntime().availableProcessors(),
                 System::nanoTime,
                 load.isBlind(),

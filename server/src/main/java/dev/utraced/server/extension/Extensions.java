@@ -19,6 +19,7 @@ public final class Extensions implements ExtensionTable {
     @Override
     public List<Extension> extensionsFor(SessionContext session) {
         DebugTarget target = session.target();
+        ThreadDbPath threadDb = new ThreadDbPath();
         List<Extension> all = new ArrayList<>();
         all.add(new HandshakeExtension(session));
         all.add(new ResumeExtension(session));
@@ -30,7 +31,7 @@ public final class Extensions implements ExtensionTable {
         all.add(new ProcessExtension(session));
         all.add(new AttachExtension(session));
         all.add(new LaunchExtension(session));
-        all.add(new MonitorExtension(session, version));
+        all.add(new MonitorExtension(session, version, threadDb));
         all.add(new TransferExtension(TransferObjects.of(session)));
         if (target.breakpoints().isPresent() || target.watchpoints().isPresent()) {
             all.add(new BreakpointExtension(session, target.breakpoints(), target.watchpoints()));
@@ -39,7 +40,7 @@ public final class Extensions implements ExtensionTable {
         target.processEvents().ifPresent(events -> all.add(new ProcessEventExtension(events)));
         target.syscallEvents().ifPresent(events -> all.add(new SyscallExtension(session, events)));
         target.threadEvents().ifPresent(events -> all.add(new ThreadEventExtension(events)));
-        target.facts().ifPresent(facts -> all.add(new SymbolExtension(session, facts)));
+        target.facts().ifPresent(facts -> all.add(new SymbolExtension(session, facts, threadDb)));
         target.files().ifPresent(files -> all.add(new FileExtension(files, session.packetBytes())));
         target.tracing().ifPresent(tracing -> {
             all.add(new TraceDefinitionExtension(session, tracing));

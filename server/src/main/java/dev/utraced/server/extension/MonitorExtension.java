@@ -30,6 +30,9 @@ final class MonitorExtension implements Extension {
                 The same as set debug wire.
               set debug-format all|timestamp|none
                 Put the time in front of each line of the log.
+              set libthread-db-search-path [PATH]
+                Folders with colons between them, $sdir for the system's: where
+                none has libthread_db, thread-local variables are not read.
               info sessions
                 Show the clients of this server and their processes.
               type TEXT
@@ -50,13 +53,17 @@ final class MonitorExtension implements Extension {
                 Show this.
             """;
 
+    private static final String SEARCH_PATH = "set libthread-db-search-path";
+
     private final SessionContext session;
     private final String version;
+    private final ThreadDbPath threadDb;
     private final Optional<ProcessMonitor> processes;
 
-    MonitorExtension(SessionContext session, String version) {
+    MonitorExtension(SessionContext session, String version, ThreadDbPath threadDb) {
         this.session = session;
         this.version = version;
+        this.threadDb = threadDb;
         this.processes = session.target().finder().map(ProcessMonitor::new);
     }
 
@@ -72,6 +79,9 @@ final class MonitorExtension implements Extension {
         List<String> words = List.of(command.split("\\s+"));
         if (words.size() == 2 && words.get(0).equals("auth")) {
             return authenticate(words.get(1));
+        }
+        if (command.equals(SEARCH_PATH) || command.startsWith(SEARCH_PATH + " ")) {
+            return setThreadDbPath(command.substring(SEARCH_PATH.length()).strip());
         }
         if (words.size() >= 3 && words.get(0).equals("set")) {
             return set(words);
@@ -89,6 +99,11 @@ final class MonitorExtension implements Extension {
             case "why" -> say(session.refusals().last().orElse("Nothing has been refused.") + "\n");
             default -> aboutProcesses(command);
         };
+    }
+
+    private Reply setThreadDbPath(String path) {
+        threadDb.set(path);
+        return say("libthread-db-search-path set to `" + threadDb + "'\n");
     }
 
     private Reply authenticate(String token) {

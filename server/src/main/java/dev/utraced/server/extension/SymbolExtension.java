@@ -16,10 +16,12 @@ import dev.utraced.target.TargetException;
 final class SymbolExtension implements Extension {
     private final SessionContext session;
     private final ProcessFacts facts;
+    private final ThreadDbPath threadDb;
 
-    SymbolExtension(SessionContext session, ProcessFacts facts) {
+    SymbolExtension(SessionContext session, ProcessFacts facts, ThreadDbPath threadDb) {
         this.session = session;
         this.facts = facts;
+        this.threadDb = threadDb;
     }
 
     @Override
@@ -34,6 +36,10 @@ final class SymbolExtension implements Extension {
     }
 
     private Reply threadLocalAddress(ThreadLocalAddress command) {
+        if (threadDb.leadsNowhere()) {
+            throw new TargetException("thread-local variables are not read: no libthread_db in " + threadDb
+                    + " (monitor set libthread-db-search-path)");
+        }
         return new BasicReply.Number(facts.threadLocalAddress(
                         session.selections().resolve(command.thread()), command.offset(), command.linkMap())
                 .orElseThrow(() -> new TargetException("the thread has no storage of that module yet")));

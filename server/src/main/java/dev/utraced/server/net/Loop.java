@@ -12,13 +12,11 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -39,24 +37,26 @@ public final class Loop implements Executor {
     private final Class<? extends ServerSocketChannel> serverChannel;
     private final Class<? extends SocketChannel> clientChannel;
 
-    private Loop(BusyWait busyWait, boolean epoll) {
+    private Loop(Executor thread, BusyWait busyWait, boolean epoll) {
         this.busyWait = busyWait;
         IoHandlerFactory handlers = epoll
                 ? EpollIoHandler.newFactory(MOST_EVENTS_AT_ONCE, () -> busyWait)
                 : NioIoHandler.newFactory(SelectorProvider.provider(), () -> busyWait);
-        group = new MultiThreadIoEventLoopGroup(
-                1, (ThreadFactory) task -> new FastThreadLocalThread(task, "loop"), handlers);
+        group = new MultiThreadIoEventLoopGroup(1, thread, handlers);
         serverChannel = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         clientChannel = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
     /**
+     * @param thread is given one task, which runs until the loop is stopped
      * @param processors how many the machine has; with one, polling would only keep the client from running
      * @param blind whether {@code crowded} does not tell, because the server may use a part of the processors only
      * @param crowded whether somebody waits for a processor; asked on the loop
      */
-    public static Loop start(int processors, LongSupplier nanoClock, boolean blind, BooleanSupplier crowded) {
-        return new Loop(new BusyWait(processors > 1 ? BUSY_NANOS : 0, nanoClock, blind, crowded), Epoll.isAvailable());
+    public static Loop start(
+            Executor thread, int processors, LongSupplier nanoClock, boolean blind, BooleanSupplier crowded) {
+        return new Loop(
+                thread, new BusyWait(processors > 1 ? BUSY_NANOS : 0, nanoClock, blind, crowded), Epoll.isAvailable());
     }
 
     @Override

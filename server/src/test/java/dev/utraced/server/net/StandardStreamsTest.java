@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 final class StandardStreamsTest {
-    private final Loop loop = Loop.start(2, System::nanoTime, false, () -> false);
+    private final Loop loop =
+            Loop.start(task -> new Thread(task, "loop").start(), 2, System::nanoTime, false, () -> false);
     private final PipedOutputStream toServer = new PipedOutputStream();
     private final PipedInputStream fromServer = new PipedInputStream(1 << 16);
     private final CountDownLatch lost = new CountDownLatch(1);

@@ -29,7 +29,8 @@ final class TcpListenerTest {
     private static final int LONG = 1 << 20;
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-    private final Loop loop = Loop.start(2, System::nanoTime, false, () -> false);
+    private final Loop loop =
+            Loop.start(task -> new Thread(task, "loop").start(), 2, System::nanoTime, false, () -> false);
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private int port;
 

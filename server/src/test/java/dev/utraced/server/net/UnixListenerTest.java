@@ -31,7 +31,8 @@ final class UnixListenerTest {
     @TempDir
     Path folder;
 
-    private final Loop loop = Loop.start(2, System::nanoTime, false, () -> false);
+    private final Loop loop =
+            Loop.start(task -> new Thread(task, "loop").start(), 2, System::nanoTime, false, () -> false);
     private final UnixListener listener =
             new UnixListener(loop, new StreamSettings(1 << 16, () -> false), NamesItsPeer::new);
 

@@ -94,7 +94,7 @@ public final class LinuxTargets implements TargetFactory {
                 loop,
                 this::arm);
         this.bell = new Bell(new LinuxChildWatch(), task -> urgentThread(task, procFs), loop, this::rung);
-        this.launcher = new Launcher(new Spawner(loop, procFs), io, loop);
+        this.launcher = new Launcher(new Spawner(loop, procFs, Urgency.niceness()), io, loop);
         this.letGo = new LetGoPrograms(kernel, launcher::ended);
         this.io = io;
         this.tables = new OsTables(fileCalls);

@@ -19,6 +19,7 @@ final class SpawnAttempt {
     private final Rendezvous rendezvous;
     private final Terminal terminal;
     private final ProcFs procFs;
+    private final int niceness;
     private final Executor loop;
     private final SpawnObserver observer;
 
@@ -31,6 +32,7 @@ final class SpawnAttempt {
             Rendezvous rendezvous,
             Terminal terminal,
             ProcFs procFs,
+            int niceness,
             Executor loop,
             SpawnObserver observer) {
         this.request = request;
@@ -38,6 +40,7 @@ final class SpawnAttempt {
         this.rendezvous = rendezvous;
         this.terminal = terminal;
         this.procFs = procFs;
+        this.niceness = niceness;
         this.loop = loop;
         this.observer = observer;
     }
@@ -60,7 +63,7 @@ final class SpawnAttempt {
 
     private SpawnCall.Result attempt() {
         try {
-            Urgency.resetLike((int) ProcessHandle.current().pid());
+            Urgency.reset(niceness);
             if (request.disableRandomization()) {
                 SpawnLibc.personality(SpawnLibc.personality(ASK) | ADDR_NO_RANDOMIZE);
             }

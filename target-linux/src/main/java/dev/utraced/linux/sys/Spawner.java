@@ -13,14 +13,19 @@ import java.util.concurrent.Executor;
 public final class Spawner {
     private final Executor loop;
     private final ProcFs procFs;
+    private final int niceness;
     private final List<Path> folders;
     private final Terminal terminal = new Terminal();
 
-    /** @param loop runs what observers hear */
-    public Spawner(Executor loop, ProcFs procFs) {
+    /**
+     * @param loop runs what observers hear
+     * @param niceness of what is started
+     */
+    public Spawner(Executor loop, ProcFs procFs, int niceness) {
         this(
                 loop,
                 procFs,
+                niceness,
                 List.of(
                         Path.of(System.getProperty("java.io.tmpdir")),
                         Path.of("/dev/shm"),
@@ -30,9 +35,10 @@ public final class Spawner {
     }
 
     /** @param folders where FIFOs may be made; a container whose root is read-only has few such places */
-    Spawner(Executor loop, ProcFs procFs, List<Path> folders) {
+    Spawner(Executor loop, ProcFs procFs, int niceness, List<Path> folders) {
         this.loop = loop;
         this.procFs = procFs;
+        this.niceness = niceness;
         this.folders = folders;
     }
 
@@ -58,7 +64,7 @@ public final class Spawner {
             return;
         }
         String path = ((ProgramSearch.Result.Found) program).path();
-        new SpawnAttempt(request, path, rendezvous.get(), terminal, procFs, loop, observer).start();
+        new SpawnAttempt(request, path, rendezvous.get(), terminal, procFs, niceness, loop, observer).start();
     }
 
     private void fail(SpawnObserver observer, String reason) {

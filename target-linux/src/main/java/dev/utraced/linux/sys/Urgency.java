@@ -7,7 +7,7 @@ package dev.utraced.linux.sys;
  * (CAP_SYS_NICE, RLIMIT_RTPRIO); less nice and with a short time slice where it may that; and with a short slice else. They sleep unless
  * a tracee or a client waits for them, and the kernel keeps a twentieth of the time for ordinary threads.
  *
- * <p>What such a thread starts, threads and programs, is ordinary again, see also {@link #resetLike}.
+ * <p>What such a thread starts, threads and programs, is ordinary again, see also {@link #reset}.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), "SCHED_RR", "The nice value", "Resetting scheduling policy
  *     for child processes"</a>
@@ -61,19 +61,25 @@ public final class Urgency {
         }
     }
 
+    /** The calling thread's nice value, to be asked for before it is raised; 0 where it is not scheduled in the ordinary way. */
+    public static int niceness() {
+        return new Scheduling()
+                .ordinary(Scheduling.SELF)
+                .map(SchedulingAttributes::niceness)
+                .orElse(0);
+    }
+
     /**
-     * Makes the calling thread, and so what it starts, as nice as another one is that was never raised. The kernel by itself resets a
-     * child's nice value to 0, and only where it is negative: a server that is nice itself would start programs that are not.
+     * Makes the calling thread, and so what it starts, as nice as one that was never raised. The kernel by itself resets a child's nice
+     * value to 0, and only where it is negative: a server that is nice itself would start programs that are not.
      *
-     * @param tid the other one
+     * @param niceness of the one that was never raised
      */
-    public static void resetLike(int tid) {
+    public static void reset(int niceness) {
         var scheduling = new Scheduling();
         scheduling
-                .ordinary(tid)
-                .ifPresent(other -> scheduling
-                        .ordinary(Scheduling.SELF)
-                        .ifPresent(own -> scheduling.write(
-                                Scheduling.SELF, new SchedulingAttributes(other.niceness(), own.sliceNanos()))));
+                .ordinary(Scheduling.SELF)
+                .ifPresent(
+                        own -> scheduling.write(Scheduling.SELF, new SchedulingAttributes(niceness, own.sliceNanos())));
     }
 }

@@ -22,7 +22,7 @@ final class Launching implements AutoCloseable {
 
     /** @param fifos where FIFOs may be made */
     Launching(Path... fifos) {
-        spawner = new Spawner(loop, ProcFs.system(), List.of(fifos));
+        spawner = new Spawner(loop, ProcFs.system(), Urgency.niceness(), List.of(fifos));
     }
 
     @Override

@@ -14,7 +14,7 @@ final class TerminalProbe {
     public static void main(String[] arguments) {
         Loop loop = new Loop();
         LinuxKernel kernel = new LinuxKernel();
-        Spawner spawner = new Spawner(loop, ProcFs.system());
+        Spawner spawner = new Spawner(loop, ProcFs.system(), Urgency.niceness());
         launch(loop, spawner, (puppet, pid) -> {
             puppet.ask("exit 0");
             loop.runUntil(() -> kernel.poll(pid) instanceof WaitStatus.Exited);

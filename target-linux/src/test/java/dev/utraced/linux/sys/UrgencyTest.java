@@ -40,25 +40,18 @@ class UrgencyTest {
     @Test
     void whatIsStartedFromThereCanBeMadeAsNiceAsTheServerIs() {
         CompletableFuture<Integer> found = new CompletableFuture<>();
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<Integer> nice = new CompletableFuture<>();
         new Thread(() -> {
                     beNice();
-                    nice.complete(ProcFs.system().currentTask());
-                    done.join();
-                })
-                .start();
-        new Thread(() -> {
+                    int before = Urgency.niceness();
                     Urgency.raise();
                     new Thread(() -> {
-                                Urgency.resetLike(nice.join());
+                                Urgency.reset(before);
                                 new Thread(() -> found.complete(niceness())).start();
                             })
                             .start();
                 })
                 .start();
         assertThat(found.join()).isEqualTo(NICE);
-        done.complete(null);
     }
 
     @Test
