@@ -219,9 +219,13 @@ final class AllStop implements StopPolicy {
 
     private Reply whyAttached(ProcessId process) {
         List<ThreadId> threads = target.threads().threads(process);
-        return threads.isEmpty()
-                ? ErrorReply.of("process " + process + " has ended")
-                : tell(new StopEvent(threads.get(0), new StopReason.Requested()));
+        if (threads.isEmpty()) {
+            return ErrorReply.of("process " + process + " has ended");
+        }
+        ThreadId first = threads.get(0);
+        return tell(target.events()
+                .next(event -> event.thread().equals(first) && event.reason() instanceof StopReason.Signalled)
+                .orElseGet(() -> new StopEvent(first, new StopReason.Requested())));
     }
 
     /** Answers now where everything is quiet at once, as it mostly is. */

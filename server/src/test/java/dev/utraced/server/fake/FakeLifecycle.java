@@ -27,6 +27,9 @@ final class FakeLifecycle implements Lifecycle {
             throw new TargetException("process " + process + " is being debugged already");
         }
         target.held.put(process, true);
+        FakeProcess held = target.held(process);
+        held.before.forEach(event -> target.happen(held, event));
+        held.before.clear();
     }
 
     @Override

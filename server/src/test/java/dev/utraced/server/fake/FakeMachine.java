@@ -125,6 +125,7 @@ public final class FakeMachine implements TargetFactory {
     private void direct(FakeProcess process, String verb, String text) {
         switch (verb) {
             case "thread" -> process.addThread(Integer.parseInt(text, 16));
+            case "before" -> process.before.add(text);
             case "then" -> process.script.add(text);
             case "loses" -> process.threads.clear();
             case "prints" -> targets.forEach(target -> target.print(process, text));

@@ -16,6 +16,9 @@ final class FakeProcess {
     final byte[] memory = new byte[4096];
     final NavigableMap<Integer, FakeThread> threads = new TreeMap<>();
 
+    /** What has happened before somebody attaches. */
+    final Deque<String> before = new ArrayDeque<>();
+
     /** What happens at each further resume; nothing: it runs. */
     final Deque<String> script = new ArrayDeque<>();
 

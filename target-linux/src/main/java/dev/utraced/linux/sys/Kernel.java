@@ -79,6 +79,12 @@ public interface Kernel {
      */
     boolean hasQueuedTrap(int tid);
 
+    /**
+     * Whether a signal for the stopped tracee alone, which it does not block, waits behind the stop that it is in.
+     * @return false also where the task has gone
+     */
+    boolean hasDueSignal(int tid);
+
     /** Whether a signal waits for the stopped tracee or its process, blocked or not. @return false also where the task has gone */
     boolean hasQueuedSignal(int tid);
 

@@ -151,6 +151,11 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
+    public boolean hasDueSignal(int tid) {
+        return queuedSignals.hasDue(tid);
+    }
+
+    @Override
     public boolean hasQueuedSignal(int tid) {
         return queuedSignals.hasAny(tid);
     }

@@ -21,6 +21,7 @@ final class PtraceRequest {
     static final int INTERRUPT = 0x4207;
     static final int LISTEN = 0x4208;
     static final int PEEKSIGINFO = 0x4209;
+    static final int GETSIGMASK = 0x420a;
     static final int GET_SYSCALL_INFO = 0x420e;
 
     static final int OPTION_TRACESYSGOOD = 1;

@@ -8,6 +8,7 @@ package dev.utraced.linux.sys;
 final class QueuedSignals {
     private static final int SIGINFO_BYTES = 128;
     private static final int CODE_OFFSET = 8;
+    private static final int MASK_BYTES = 8;
 
     /** A thread's own traps are at most one, but real-time signals may wait before it. */
     private static final int MOST = 32;
@@ -18,6 +19,7 @@ final class QueuedSignals {
     private final Scratch ownMost = arguments(OWN, MOST);
     private final Scratch ownFirst = arguments(OWN, 1);
     private final Scratch sharedFirst = arguments(SHARED, 1);
+    private final Scratch blocked = new Scratch(MASK_BYTES);
     private final Scratch signals = new Scratch(MOST * SIGINFO_BYTES);
 
     /** {@code struct ptrace_peeksiginfo_args}: u64 offset, u32 flags, s32 count. */
@@ -39,6 +41,21 @@ final class QueuedSignals {
                     Libc.errno(), Errno.ESRCH, PtraceRequest.PEEKSIGINFO, tid, arguments.address(), signals.address());
         }
         return count;
+    }
+
+    /** Whether one waits for the thread itself that it does not block. */
+    boolean hasDue(int tid) {
+        long count = count(tid, ownMost);
+        if (count <= 0 || !Ptrace.call(PtraceRequest.GETSIGMASK, tid, MASK_BYTES, blocked.address())) {
+            return false;
+        }
+        for (int n = 0; n < count; n++) {
+            int signal = signals.bytes().getInt(n * SIGINFO_BYTES);
+            if ((blocked.bytes().getLong(0) >>> signal - 1 & 1) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasTrap(int tid) {

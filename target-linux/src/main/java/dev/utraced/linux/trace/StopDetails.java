@@ -24,6 +24,8 @@ final class StopDetails implements StopClassifier.Details {
     private boolean takesSignal;
     private boolean atTrap;
     private boolean lacksSignal;
+    private boolean stoppedBefore;
+    private boolean firstStop;
     private boolean stepOfOurs;
     private long pc;
 
@@ -132,7 +134,18 @@ final class StopDetails implements StopClassifier.Details {
         return atTrap;
     }
 
+    /**
+     * Whether behind our interrupt, which the kernel reports before any signal, there is one to report instead: a trap or a step that the
+     * tracee has just executed; at its first stop, what has come for it before we did.
+     */
+    boolean hidesSignal(TraceEvent event) {
+        return event instanceof TraceEvent.Interrupted
+                && (firstStop ? kernel.hasDueSignal(tid) : kernel.hasQueuedTrap(tid));
+    }
+
     void stoppedBy(TraceEvent event) {
+        firstStop = !stoppedBefore;
+        stoppedBefore = true;
         stepOfOurs = false;
         takesSignal = event.takesSignal();
         atTrap = takesSignal && !(event instanceof TraceEvent.SignalArrived);

@@ -209,8 +209,8 @@ public final class Tracee {
             departure.leave(exiting.status());
             return;
         }
-        if (event instanceof TraceEvent.Interrupted && kernel.hasQueuedTrap(tid)) {
-            takeQueuedTrap();
+        if (details.hidesSignal(event)) {
+            takeHiddenSignal();
             return;
         }
         calls.mender().stopped(event, leftGroupStop);
@@ -238,11 +238,11 @@ public final class Tracee {
     }
 
     /**
-     * It has executed a trap, or a step, just before our interrupt came: the stop for that is the one to report. Given back as it
-     * stands, the thread would die of a SIGTRAP that is ours. It runs no instruction before the kernel turns to the signal.
+     * The stop for that signal is the one to report. Given back as it stands, a thread that has just executed a trap would die of a
+     * SIGTRAP that is ours. It runs no instruction before the kernel turns to the signal.
      */
-    private void takeQueuedTrap() {
-        enter(new TraceeState.Running(true), "SIGTRAP behind an interrupt");
+    private void takeHiddenSignal() {
+        enter(new TraceeState.Running(true), "signal behind an interrupt");
         if (kernel.resume(tid, ResumeMode.CONTINUE, 0)) {
             tracer.expect(this);
         } else {

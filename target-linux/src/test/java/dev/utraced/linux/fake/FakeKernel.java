@@ -431,6 +431,11 @@ public final class FakeKernel implements Kernel, TaskTable {
     }
 
     @Override
+    public boolean hasDueSignal(int tid) {
+        return reaches("PEEKSIGINFO", tid, true) && (task(tid).trapQueued || task(tid).queuedSignal != 0);
+    }
+
+    @Override
     public boolean hasQueuedSignal(int tid) {
         return reaches("PEEKSIGINFO", tid, true) && (task(tid).trapQueued || task(tid).queuedSignal != 0);
     }

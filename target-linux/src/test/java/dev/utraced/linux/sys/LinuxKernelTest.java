@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the real kernel stops one task and lets it go, event by event. */
 class LinuxKernelTest {
     private static final int SIGUSR1 = 10;
+    private static final int SIGUSR2 = 12;
 
     @Test
     void seizingStopsNothing() {
@@ -97,6 +98,20 @@ class LinuxKernelTest {
             assertThat(held.kernel.detach(held.pid, 0)).isFalse();
             assertThat(held.next(held.pid)).isEqualTo(new Killed(LinuxSignals.SIGKILL));
             assertThat(held.kernel.interrupt(held.pid)).isFalse();
+        }
+    }
+
+    @Test
+    void aSignalThatWaitsBehindAnInterruptIsDueUnlessItIsBlocked() {
+        try (Held held = Held.running()) {
+            held.puppet.ask("mask " + SIGUSR2);
+            held.interrupt(held.pid);
+            held.kernel.killThread(held.pid, held.pid, SIGUSR2);
+            assertThat(held.kernel.hasDueSignal(held.pid)).isFalse();
+            held.kernel.killThread(held.pid, held.pid, SIGUSR1);
+            assertThat(held.kernel.hasDueSignal(held.pid)).isTrue();
+            held.resume(held.pid);
+            assertThat(held.next(held.pid)).isEqualTo(new SignalStop(SIGUSR1));
         }
     }
 

@@ -242,6 +242,15 @@ static void raise_signal(char *signal)
     syscall(SYS_tgkill, getpid(), syscall(SYS_gettid), atoi(signal));
 }
 
+static void mask_signal(char *signal)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, atoi(signal));
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    answer("ok");
+}
+
 static void kill_process(char *signal)
 {
     answer("ok");
@@ -474,6 +483,7 @@ static const struct { const char *name; void (*run)(char *argument); } commands[
     {"handle", handle},             /* SIGNAL is counted from now on */
     {"count", count},               /* SIGNAL: ok TIMES */
     {"raise", raise_signal},        /* SIGNAL, to this thread */
+    {"mask", mask_signal},          /* SIGNAL waits from now on */
     {"kill", kill_process},         /* SIGNAL, to this process */
     {"segv", fault},                /* at address 0x10 */
     {"trap", trap},                 /* a trap instruction of its own */
