@@ -1,5 +1,6 @@
 package dev.utraced.benchmark;
 
+import dev.utraced.benchmark.client.UnsupportedPacketException;
 import dev.utraced.benchmark.lab.ServerCommand;
 import dev.utraced.benchmark.lab.Symbols;
 import dev.utraced.benchmark.lab.Workbench;
@@ -72,7 +73,7 @@ final class Contest {
         }
 
         void takeTurn(Results results) {
-            if (!results.failed(name)) {
+            if (!results.isOut(name)) {
                 attempt(
                         results,
                         () -> trial.run(
@@ -92,6 +93,9 @@ final class Contest {
             Future<?> patience = watchdog.watch(bench);
             try {
                 attempt.run();
+            } catch (UnsupportedPacketException e) {
+                results.absent(name, reason(e));
+                leave();
             } catch (IOException | RuntimeException e) {
                 results.fail(name, reason(e));
                 leave();

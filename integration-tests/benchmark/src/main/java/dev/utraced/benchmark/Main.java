@@ -55,8 +55,8 @@ public final class Main {
                 text.row(row);
                 markdown.row(row);
             }
-            text.failures(scenario.name(), results.failures());
-            markdown.failures(scenario.name(), results.failures());
+            text.notes(scenario.name(), results);
+            markdown.notes(scenario.name(), results);
             allWell &= results.failures().isEmpty();
         }
         if (options.markdown().isPresent()) {

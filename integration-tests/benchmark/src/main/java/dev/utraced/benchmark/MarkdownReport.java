@@ -1,8 +1,8 @@
 package dev.utraced.benchmark;
 
+import dev.utraced.benchmark.measure.Results;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The table for a document. */
 final class MarkdownReport {
@@ -18,8 +18,10 @@ final class MarkdownReport {
         lines.add("| " + String.join(" | ", cells) + " |");
     }
 
-    void failures(String scenario, Map<String, String> failures) {
-        failures.forEach((server, reason) -> notes.add("* " + scenario + ": " + server + " failed: `" + reason + "`"));
+    void notes(String scenario, Results results) {
+        results.failures()
+                .forEach((server, reason) -> notes.add("* " + scenario + ": " + server + " failed: `" + reason + "`"));
+        results.absences().forEach((server, reason) -> notes.add("* " + scenario + ": " + server + " " + reason));
     }
 
     String text() {

@@ -1,8 +1,8 @@
 package dev.utraced.benchmark;
 
+import dev.utraced.benchmark.measure.Results;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 
 /** The table for a terminal, printed as it grows. */
 final class TextReport {
@@ -26,7 +26,9 @@ final class TextReport {
         out.println(line.toString().stripTrailing());
     }
 
-    void failures(String scenario, Map<String, String> failures) {
-        failures.forEach((server, reason) -> out.println("  " + scenario + ": " + server + " failed: " + reason));
+    void notes(String scenario, Results results) {
+        results.failures()
+                .forEach((server, reason) -> out.println("  " + scenario + ": " + server + " failed: " + reason));
+        results.absences().forEach((server, reason) -> out.println("  " + scenario + ": " + server + " " + reason));
     }
 }

@@ -60,6 +60,7 @@ public final class BreakpointEngine implements ResidentEngine {
 
     /** @throws TargetException where it cannot be put there */
     public void insert(ThreadGroup group, long address, BreakpointClient owner, List<AgentExpression> when) {
+        group.arm();
         table(group).insert(address, owner, List.copyOf(when));
     }
 
@@ -93,6 +94,7 @@ public final class BreakpointEngine implements ResidentEngine {
 
     /** A breakpoint in a debug register. @throws TargetException where none is left or the kernel refuses the address */
     public void insertHardware(ThreadGroup group, long address, BreakpointClient owner) {
+        group.arm();
         debugRegisters.insertBreakpoint(group, address, owner);
     }
 
@@ -103,6 +105,7 @@ public final class BreakpointEngine implements ResidentEngine {
 
     /** @throws TargetException where the range needs more debug registers than are left, or the kernel refuses it */
     public void insertWatch(ThreadGroup group, WatchKind kind, MemoryRange range, BreakpointClient owner) {
+        group.arm();
         debugRegisters.insertWatch(group, kind, range, owner);
     }
 

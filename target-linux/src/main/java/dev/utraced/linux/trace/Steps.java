@@ -17,6 +17,7 @@ final class Steps {
     }
 
     void begin(RegisterBank bank) {
+        group.arm();
         if (!architecture.equals(Optional.of(group.architecture()))) {
             architecture = Optional.of(group.architecture());
             mender = Optional.of(group.architecture().stepMender());

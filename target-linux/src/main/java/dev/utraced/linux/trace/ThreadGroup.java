@@ -23,6 +23,7 @@ public final class ThreadGroup {
     private boolean borrowsMemory;
     private boolean releasing;
     private boolean doomed;
+    private boolean armed;
 
     private final Census census = new Census();
 
@@ -104,6 +105,16 @@ public final class ThreadGroup {
     /** Whether the memory is another process's, as after a vfork. */
     public boolean borrowsMemory() {
         return borrowsMemory;
+    }
+
+    /** An engine is about to put a trap into it, to set a debug register of a thread, or to have one make a step. */
+    public void arm() {
+        armed = true;
+    }
+
+    /** Whether a thread of it may have been stopped by a trap that is an engine's, at any time. */
+    boolean isArmed() {
+        return armed;
     }
 
     /** The engine gives up all its attachments; when the last one leaves, the process runs free, without a trace of us. */
@@ -260,6 +271,7 @@ public final class ThreadGroup {
         AddressSpace childMemory = forked.vfork() ? memory : AddressSpace.of(tracer.kernel(), forked.child());
         ThreadGroup child = new ThreadGroup(forked.child(), tracer, launched, childMemory, architecture);
         child.borrowsMemory = forked.vfork();
+        child.armed = armed;
         tracer.add(child);
         Tracee childTracee = child.add(forked.child(), new TraceeState.Starting());
         childTracee.turns().restoreLike(parent.turns());

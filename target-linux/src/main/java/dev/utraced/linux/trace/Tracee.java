@@ -209,7 +209,7 @@ public final class Tracee {
             departure.leave(exiting.status());
             return;
         }
-        if (details.hidesSignal(event)) {
+        if (details.hidesSignal(event, this)) {
             takeHiddenSignal();
             return;
         }

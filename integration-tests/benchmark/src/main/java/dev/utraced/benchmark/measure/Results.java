@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Results {
     private final Map<Measure, Map<String, Samples>> samples = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
+    private final Map<String, String> absences = new LinkedHashMap<>();
 
     public void add(Measure measure, String server, double value) {
         samples.computeIfAbsent(measure, key -> new LinkedHashMap<>())
@@ -21,8 +22,17 @@ public final class Results {
         failures.putIfAbsent(server, reason);
     }
 
-    public boolean failed(String server) {
-        return failures.containsKey(server);
+    /** The server takes no part, and that is no fault: it does not know what the scenario asks for. */
+    public void absent(String server, String reason) {
+        absences.putIfAbsent(server, reason);
+    }
+
+    public boolean isOut(String server) {
+        return failures.containsKey(server) || absences.containsKey(server);
+    }
+
+    public Map<String, String> absences() {
+        return absences;
     }
 
     public Map<String, String> failures() {
