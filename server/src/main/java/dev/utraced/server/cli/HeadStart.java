@@ -17,9 +17,14 @@ final class HeadStart {
 
     private HeadStart() {}
 
+    /** Where native calls cannot be had, whoever makes the first one says so. */
     static void run() {
-        LinuxKernel.loadLibraries();
-        Optional.ofNullable(System.getProperty(DATA_LIMIT)).ifPresent(DataLimit::set);
+        try {
+            LinuxKernel.loadLibraries();
+            Optional.ofNullable(System.getProperty(DATA_LIMIT)).ifPresent(DataLimit::set);
+        } catch (LinkageError e) {
+            return;
+        }
         ChannelInitializer.class.isAnnotationPresent(ChannelHandler.Sharable.class);
     }
 }
