@@ -100,6 +100,22 @@ final class AttachTest {
     }
 
     @Test
+    @Tag("beyond-gdbserver")
+    void afterAProcessThatDoesNotExistAnotherOneIsAttachedInTheSameSession() {
+        ChildProcess process = debugging.running(workers, 2);
+        Gdb gdb = debugging.gdb();
+        gdb.connectExtended(debugging.multi("--once"));
+        gdb.cliError("attach 4194303");
+
+        gdb.attach(process.pid());
+
+        assertThat(gdb.infoThreads()).contains("worker-1", "worker-2");
+        gdb.detach();
+        gdb.cliError("attach 4194303");
+        assertThat(gdb.cli("monitor help")).isNotEmpty();
+    }
+
+    @Test
     void aPythonProgramIsAttachedWithItsThreadsAndGoesOn() {
         ChildProcess process = debugging.closing(ChildProcess.start(
                 Programs.python("threads").binary(), Programs.python("threads").source()));
