@@ -63,6 +63,22 @@ final class ThreadEndTest {
 
     @Test
     @Tag("beyond-gdbserver")
+    void inAllStopTheEndOfAThreadIsToldAndTheOthersGoOn() {
+        RunningServer server = debugging.launching(program);
+        try (RspClient client = RspClient.connect(server)) {
+            client.handshake();
+            client.expect("QThreadEvents:1", "OK");
+            assertThat(client.ask("?")).startsWith("T05");
+            assertThat(client.ask("vCont;c")).startsWith("T05create:;");
+            assertThat(client.ask("vCont;c")).startsWith("w07;");
+            client.send("vCont;c");
+            debugging.server().process().type("\n");
+            assertThat(client.reply()).startsWith("W00;process:");
+        }
+    }
+
+    @Test
+    @Tag("beyond-gdbserver")
     void aThreadThatIsMadeIsToldWithItsMakerAndHasNotRun() {
         RunningServer server = debugging.launching(program);
         try (RspClient client = RspClient.connect(server)) {
