@@ -66,6 +66,29 @@ final class SyscallsTest {
     }
 
     @Test
+    @Tag("beyond-gdbserver")
+    void theFirstCallOfANewThreadBeginsWithItsEntry() {
+        Gdb gdb = inMain(Programs.c("thread_ends"));
+        gdb.cli("catch syscall exit");
+
+        stops(gdb.cont(), "syscall-entry", "exit");
+        gdb.contInBackground();
+        debugging.server().process().type("\n");
+        assertThat(gdb.awaitStop().reason()).isEqualTo("exited-normally");
+    }
+
+    @Test
+    @Tag("beyond-gdbserver")
+    void inAStormOfThreadsOnlyTheNamedCallIsTold() {
+        Gdb gdb = inMain(Programs.c("storm"));
+        gdb.cli("catch syscall exit");
+
+        for (int i = 0; i < 40; i++) {
+            stops(gdb.cont(), "syscall-entry", "exit");
+        }
+    }
+
+    @Test
     void theCallsOfA32BitProgramHaveItsOwnNumbers() {
         Gdb gdb = inMain(Programs.c32("syscalls"));
         gdb.cli("catch syscall getppid");
