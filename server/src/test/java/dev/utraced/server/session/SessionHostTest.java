@@ -69,39 +69,6 @@ final class SessionHostTest {
     }
 
     @Test
-    void aStopThatANonStopClientHasNotAcknowledgedIsTheNextClientsToHear() {
-        launchHello();
-        machine.direct("64 thread 65");
-        FakeClient first = server.connect();
-        first.ask("QNonStop:1");
-        first.ask("vCont;c");
-        machine.direct("64 now signal b 65");
-        assertThat(first.notification())
-                .hasValueSatisfying(stop -> assertThat(stop).startsWith("Stop:T0b"));
-        first.vanish();
-        FakeClient second = server.connect();
-        assertThat(second.ask("?")).startsWith("T0b").contains("thread:65;");
-        assertThat(machine.isRunning(FIRST_PID)).isFalse();
-    }
-
-    @Test
-    void aStopThatANonStopClientHasNotBeenToldIsTheNextClientsToHear() {
-        launchHello();
-        machine.direct("64 thread 65");
-        FakeClient first = server.connect();
-        first.ask("QNonStop:1");
-        first.ask("vCont;c");
-        machine.direct("64 now signal b 65");
-        machine.direct("64 now signal a 64");
-        first.vanish();
-        FakeClient second = server.connect();
-        second.ask("QNonStop:1");
-        assertThat(second.ask("?")).startsWith("T0b").contains("thread:65;");
-        assertThat(second.ask("vStopped")).startsWith("T0a").contains("thread:64;");
-        assertThat(second.ask("vStopped")).isEqualTo("OK");
-    }
-
-    @Test
     void theServerEndsWhenItsProgramEndsWhileNobodyLooks() {
         launchHello();
         FakeClient first = server.connect();
