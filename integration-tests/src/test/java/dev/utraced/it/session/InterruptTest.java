@@ -8,6 +8,7 @@ import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.ChildProcess;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import dev.utraced.it.rsp.RspClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +48,51 @@ final class InterruptTest {
         process.type("\n");
         assertThat(gdb.awaitStop().reason()).isEqualTo("exited-normally");
         process.stdout().await("^handled 21");
+    }
+
+    @Test
+    @Tag("beyond-gdbserver")
+    void aProgramThatTakesTheInterruptSignalItselfIsInterruptedAndGetsNone() {
+        ChildProcess process = debugging.running(Programs.c("interrupts"), "take");
+        Gdb gdb = debugging.attached(process);
+        gdb.contInBackground();
+
+        assertThat(gdb.interrupt().field("signal-name")).isEqualTo("SIGINT");
+
+        gdb.contInBackground();
+        process.type("\n");
+        assertThat(gdb.awaitStop().reason()).isEqualTo("exited-normally");
+        assertThat(process.stdout().awaitEnd()).doesNotContain("taken");
+    }
+
+    @Test
+    @Tag("beyond-gdbserver")
+    void aDaemonThatWasFollowedIntoItsOwnSessionIsInterrupted() {
+        Gdb gdb = debugging.launched(Programs.c("interrupts"), "daemon");
+        gdb.cli("set follow-fork-mode child");
+        gdb.contInBackground();
+        debugging.server().process().stdout().await("^ready");
+
+        assertThat(gdb.interrupt().field("signal-name")).isEqualTo("SIGINT");
+
+        gdb.contInBackground();
+        debugging.server().process().type("\n");
+        assertThat(gdb.awaitStop().reason()).isEqualTo("exited-normally");
+    }
+
+    @Test
+    @Tag("beyond-gdbserver")
+    void theProcessThatRunsIsInterruptedAndNotTheOneThatCameLast() {
+        ChildProcess first = debugging.running(Programs.c("workers"), 2);
+        ChildProcess last = debugging.running(Programs.c("workers"), 2);
+        RspClient client = debugging.closing(RspClient.extended(debugging.multi()));
+        assertThat(client.ask("vAttach;%x".formatted(first.pid()))).startsWith("T");
+        assertThat(client.ask("vAttach;%x".formatted(last.pid()))).startsWith("T");
+        client.send("vCont;c:p%x.-1".formatted(first.pid()));
+
+        client.interrupt();
+
+        assertThat(client.reply()).startsWith("T02").contains("thread:p%x.".formatted(first.pid()));
     }
 
     @Test
