@@ -7,6 +7,7 @@ import dev.utraced.it.gdb.Gdb;
 import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -48,6 +49,19 @@ final class BreakpointTest {
         gdb.breakAt("hit if round < 0");
 
         assertThat(gdb.cont().reason()).isEqualTo("exited-normally");
+    }
+
+    @Test
+    @Tag("beyond-gdbserver")
+    void whereTheConditionIsFalseOnACallThatWaitsForAnotherThreadBothGoOn() {
+        Gdb gdb = debugging.launched(Programs.c("pipes"));
+        gdb.breakAt("main");
+        gdb.cont();
+        gdb.cli("set breakpoint condition-evaluation target");
+        gdb.breakAt("*the_call if $rax == 9999");
+
+        assertThat(gdb.cont().reason()).isEqualTo("exited-normally");
+        debugging.server().process().stdout().await("^rounds 200");
     }
 
     @Test
