@@ -1,6 +1,7 @@
 package dev.utraced.it.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.utraced.it.gdb.Debugging;
 import dev.utraced.it.gdb.Gdb;
@@ -8,6 +9,8 @@ import dev.utraced.it.process.ChildProcess;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.server.ServerUnderTest;
+import java.net.ConnectException;
+import java.net.Socket;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +71,13 @@ final class TransportTest {
         server.stderr().await("Connection refused");
         gdb.connectExtendedToCommand(utraced + " accept " + port);
         debugs(gdb);
+    }
+
+    @Test
+    void onlyTheAddressThatWasNamedIsListenedTo() {
+        int port = debugging.multi().port();
+
+        assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).isInstanceOf(ConnectException.class);
     }
 
     @ParameterizedTest
