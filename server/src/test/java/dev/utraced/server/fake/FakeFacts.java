@@ -4,10 +4,11 @@ import dev.utraced.target.LibraryList;
 import dev.utraced.target.ProcessFacts;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.ThreadId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Two libraries, and thread-local storage at the offset itself where the module is the program. */
+/** Two libraries and those that are loaded later, and thread-local storage at the offset itself where the module is the program. */
 final class FakeFacts implements ProcessFacts {
     private final FakeTarget target;
 
@@ -28,9 +29,12 @@ final class FakeFacts implements ProcessFacts {
 
     @Override
     public LibraryList libraries(ProcessId process) {
-        target.held(process);
-        return new LibraryList(
-                OptionalLong.of(0x10), List.of(library("/lib/a&b.so", 0x20), library("/lib/c.so", 0x30)));
+        List<LibraryList.Library> libraries =
+                new ArrayList<>(List.of(library("/lib/a&b.so", 0x20), library("/lib/c.so", 0x30)));
+        for (String name : target.held(process).loaded) {
+            libraries.add(library(name, 0x10 * (libraries.size() + 2)));
+        }
+        return new LibraryList(OptionalLong.of(0x10), libraries);
     }
 
     @Override

@@ -104,6 +104,7 @@ public final class FakeMachine implements TargetFactory {
      *   <li>{@code PID then EVENT}: at the next resume the event happens; see {@link FakeEvents};
      *   <li>{@code PID now EVENT}: it happens at once; {@code create} makes the thread that it is about;
      *   <li>{@code PID loses threads}: all have gone, and its end is still to be heard of;
+     *   <li>{@code PID loads FILE}: a library;
      *   <li>{@code PID prints TEXT}: to whoever listens;
      *   <li>{@code time}: some of it passes;
      *   <li>{@code slow-launch}: programs need to be told that they are {@code launched};
@@ -128,6 +129,7 @@ public final class FakeMachine implements TargetFactory {
             case "before" -> process.before.add(text);
             case "then" -> process.script.add(text);
             case "loses" -> process.threads.clear();
+            case "loads" -> process.loaded.add(text);
             case "prints" -> targets.forEach(target -> target.print(process, text));
             case "now" -> {
                 String event =

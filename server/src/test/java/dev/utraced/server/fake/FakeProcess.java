@@ -3,7 +3,9 @@ package dev.utraced.server.fake;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.ThreadId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -15,6 +17,9 @@ final class FakeProcess {
     final String program;
     final byte[] memory = new byte[4096];
     final NavigableMap<Integer, FakeThread> threads = new TreeMap<>();
+
+    /** Libraries that have come to those that every process has. */
+    final List<String> loaded = new ArrayList<>();
 
     /** What has happened before somebody attaches. */
     final Deque<String> before = new ArrayDeque<>();
