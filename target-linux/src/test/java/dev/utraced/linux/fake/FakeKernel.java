@@ -1,6 +1,8 @@
 package dev.utraced.linux.fake;
 
+import dev.utraced.linux.sys.Errno;
 import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.KernelException;
 import dev.utraced.linux.sys.MemoryFile;
 import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.ResumeMode;
@@ -30,6 +32,9 @@ public final class FakeKernel implements Kernel, TaskTable {
     private static final int SIGTRAP = 5;
     private static final int SIGKILL = 9;
     private static final int TRAP_TRACE = 2;
+
+    /** The server's number. */
+    private static final int TRACER = 1;
 
     private final Map<Integer, FakeTask> tasks = new LinkedHashMap<>();
     private final Map<Integer, FakeMemory> memories = new HashMap<>();
@@ -246,6 +251,9 @@ public final class FakeKernel implements Kernel, TaskTable {
     public boolean seize(int tid, boolean killOnExit, boolean reportExit) {
         if (!reaches("SEIZE", tid, false)) {
             return false;
+        }
+        if (task(tid).seized) {
+            throw new KernelException("PTRACE_SEIZE tid=" + tid, Errno.EPERM);
         }
         task(tid).seized = true;
         return true;
@@ -529,7 +537,7 @@ public final class FakeKernel implements Kernel, TaskTable {
                         task.dead ? 'Z' : task.running ? 'S' : 't',
                         task.pid,
                         1,
-                        0,
+                        task.seized ? TRACER : 0,
                         List.of(tid),
                         List.of(task.pid),
                         0,

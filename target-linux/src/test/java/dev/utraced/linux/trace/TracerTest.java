@@ -35,6 +35,20 @@ class TracerTest {
     }
 
     @Test
+    void aThreadThatASeizedOneMakesWhileTheyAreListedIsTakenOnce() {
+        kernel.behindList(() -> kernel.thread(PID, 101, FakeMemory.START));
+        kernel.behindList(() -> kernel.makes(PID, PtraceEvent.CLONE, 102));
+        ThreadGroup group = seize();
+        assertThat(kernel.calls()).as("it was listed, too").contains("SEIZE 102");
+        RecordingEngine engine = new RecordingEngine().join(group);
+        world.ring(102);
+        world.ring(PID);
+        assertThat(engine.heard()).containsExactly("born 102", "Cloned 100", "Born 102");
+        assertThat(group.tracees()).extracting(Tracee::tid).containsExactly(PID, 101, 102);
+        assertThat(kernel.task(102).isRunning()).isTrue();
+    }
+
+    @Test
     void anEngineWithoutAMaskHearsNothingOfASignal() {
         RecordingEngine deaf = new RecordingEngine(EventMask.NONE).join(seize());
         kernel.signal(PID, SIGUSR1);
