@@ -64,6 +64,24 @@ final class SuddenEndTest {
         victim.endsInGoodHealth();
     }
 
+    /** The kernel has the thread behind the trap: it goes on from the breakpoint only where the server has put it back there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void aServerThatEndsDetachesFromWhatIsStoppedAtABreakpoint(String signal) {
+        Victim victim = debugging.closing(new Victim());
+        RunningServer server = debugging.multi();
+        RspClient client = debugging.closing(RspClient.extended(server));
+        assertThat(client.ask("vAttach;%x".formatted(victim.pid()))).startsWith("T");
+        client.expect(insertBreakpoint(), "OK");
+        assertThat(client.ask("vCont;c")).startsWith("T05swbreak:;");
+
+        server.process().signal(signal);
+
+        server.process().awaitExit();
+        victim.isLeftAlone("SIG" + signal);
+        victim.endsInGoodHealth();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void aServerThatEndsKillsWhatItHasStarted(String signal) {
