@@ -72,6 +72,20 @@ final class Process32Test {
     }
 
     @Test
+    void besideA64BitProcessEachHasItsOwnRegisters() {
+        ChildProcess narrow = debugging.running(Programs.c32("workers"), 2);
+        ChildProcess wide = debugging.running(Programs.c("workers"), 2);
+        Gdb gdb = debugging.attached(wide);
+        gdb.cli("add-inferior");
+        gdb.cli("inferior 2");
+        gdb.attach(narrow.pid());
+
+        assertThat(gdb.cli("info registers")).contains("eip").doesNotContain("rip");
+        gdb.cli("inferior 1");
+        assertThat(gdb.cli("info registers")).contains("rip").doesNotContain("eip");
+    }
+
+    @Test
     void aWatchpointStops() {
         Gdb gdb = debugging.launched(Programs.c32("loop"));
         gdb.breakAt("main");
