@@ -34,7 +34,9 @@ final class SocketSetup extends ChannelInitializer<Channel> {
             encrypt(channel, encryption.get(), peer);
         } else {
             channel.config().setRecvByteBufAllocator(new ReusedReceiveBuffer());
-            serve(channel, peer);
+            // Behind the end of a client that went before this one came: that is told by a task, too, in the order of
+            // the news.
+            channel.eventLoop().execute(() -> serve(channel, peer));
         }
     }
 

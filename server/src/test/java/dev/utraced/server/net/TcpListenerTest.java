@@ -14,8 +14,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +148,32 @@ final class TcpListenerTest {
             for (int i = 0; i < count; i++) {
                 assertThat(receive(greedy, frame)).startsWith("+$abab").contains("abab#");
             }
+        }
+    }
+
+    /** Both are news at once where the loop has had something else to do meanwhile. */
+    @Test
+    void aClientThatGoesIsMissedBeforeTheOneThatComesAfterIt() throws Exception {
+        Socket first = new Socket(HERE, port);
+        send(first, "$a#61");
+        receive(first, 6);
+        assertThat(event()).isEqualTo("127.0.0.1");
+        CountDownLatch busy = new CountDownLatch(1);
+        loop.execute(() -> awaitUninterruptibly(busy));
+        first.close();
+        try (Socket second = new Socket(HERE, port)) {
+            send(second, "$b#62");
+            busy.countDown();
+            assertThat(receive(second, 6)).isEqualTo("+$b#62");
+        }
+        assertThat(List.of(event(), event())).containsExactly("lost", "127.0.0.1");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
