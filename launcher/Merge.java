@@ -11,15 +11,13 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Makes one jar of many: Merge MERGED JAR... The manifest is that of the first; of what several have the first is taken, too. Licenses
- * are kept, in a folder for each jar. What never runs here is left out: variants for other releases, native libraries, Maven's files; and
- * JNA's second way of finding out who calls, which it gets ready at each start (12 ms, for it looks at all modules) and does without.
+ * are kept, in a folder for each jar. What never runs here is left out: variants for other releases, native libraries, Maven's files.
  *
  * <p>Where the JDK or a library looks for a resource that is not there, all jars are opened, two milliseconds each. Both do at each start.
  */
 final class Merge {
     private static final String LEFT_OUT =
-            "META-INF/(versions|maven|native|native-image)/.*|META-INF/INDEX\\.LIST|module-info\\.class|com/sun/jna/[a-z0-9]+-[^/]*/.*"
-                    + "|com/sun/jna/SecurityManagerExposer\\.class";
+            "META-INF/(versions|maven|native|native-image)/.*|META-INF/INDEX\\.LIST|module-info\\.class|com/sun/jna/[a-z0-9]+-[^/]*/.*";
     private static final String LICENSE = "META-INF/[A-Z][^/]*";
 
     private final Set<String> names = new HashSet<>();
