@@ -49,12 +49,17 @@ final class CallMender {
         lookDue = mayBeBroken;
     }
 
-    /** The thread is about to run, or to be given back. @param signal the one that is delivered, 0: none */
-    void mend(int signal) {
+    /** The thread is stopped, and will run or be given back: whether its call is to be mended is found out now. */
+    void look() {
         if (lookDue) {
             registers.general();
             registersLoaded();
         }
+    }
+
+    /** The thread is about to run, or to be given back. @param signal the one that is delivered, 0: none */
+    void mend(int signal) {
+        look();
         if (call.isNoted() && tracee.isStopped()) {
             if (signal == 0 || tracer.ignoresSignal(tracee, signal)) {
                 call.repeat(registers, tracer.clock().nanoTime());

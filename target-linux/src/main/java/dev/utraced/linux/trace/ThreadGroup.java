@@ -128,12 +128,26 @@ public final class ThreadGroup {
         // Decided before the attachments go: a thread that the engine held would run first, and have to be stopped once
         // more.
         boolean last = beginReleasing();
+        if (last) {
+            lookAtCalls();
+        }
         for (Tracee tracee : List.copyOf(tracees.values())) {
             tracee.attachmentOf(engine).ifPresent(Attachment::detach);
         }
         if (last) {
             settleAll();
             awaitSleepers();
+        }
+    }
+
+    /**
+     * Before the first of them is given back: each that is starts to run, and while many do, to look at the next one takes twice as long.
+     */
+    private void lookAtCalls() {
+        for (Tracee tracee : List.copyOf(tracees.values())) {
+            if (tracee.isStopped()) {
+                tracee.calls().mender().look();
+            }
         }
     }
 

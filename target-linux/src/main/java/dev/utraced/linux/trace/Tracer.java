@@ -201,9 +201,13 @@ public final class Tracer {
     private void hear(int tid) {
         WaitStatus status = kernel.poll(tid);
         Tracee tracee = tracees.get(tid);
+        boolean news = !(status instanceof WaitStatus.Nothing);
         if (tracee != null) {
+            if (news) {
+                expected.remove(tracee);
+            }
             handle(tracee, status);
-        } else if (!(status instanceof WaitStatus.Nothing) && !(status instanceof WaitStatus.NoChild)) {
+        } else if (news && !(status instanceof WaitStatus.NoChild)) {
             earlyStops.put(tid, status);
         }
     }

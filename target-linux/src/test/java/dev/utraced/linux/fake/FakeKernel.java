@@ -41,6 +41,7 @@ public final class FakeKernel implements Kernel, TaskTable {
     private final List<String> calls = new ArrayList<>();
     private final Deque<Runnable> behindLists = new ArrayDeque<>();
     private int listsRead;
+    private int polls;
     private int callsUntilVanishing = -1;
     private int leastNiceness = -20;
     private FakeTask vanished = new FakeTask(0, 0);
@@ -358,6 +359,7 @@ public final class FakeKernel implements Kernel, TaskTable {
 
     @Override
     public WaitStatus poll(int tid) {
+        polls++;
         FakeTask task = tasks.get(tid);
         if (task == null) {
             return new WaitStatus.NoChild();
@@ -518,6 +520,11 @@ public final class FakeKernel implements Kernel, TaskTable {
             behindLists.removeFirst().run();
         }
         return listed;
+    }
+
+    /** How often somebody has looked for news of a task. */
+    public int polls() {
+        return polls;
     }
 
     /** How often somebody has asked for the threads of a process. */

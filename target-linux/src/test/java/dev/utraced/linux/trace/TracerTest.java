@@ -98,6 +98,17 @@ class TracerTest {
     }
 
     @Test
+    void forAStopThatTheBellTellsOfNobodyPollsAnyMore() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.starves(PID);
+        engine.on(PID).want(Wish.STOP);
+        kernel.comesAround(PID);
+        world.ring(PID);
+        assertThat(engine.heard()).contains("quiescent 100");
+        assertThat(kernel.polls()).isEqualTo(1);
+    }
+
+    @Test
     void suppressingASignalWins() {
         ThreadGroup group = seize();
         RecordingEngine keeper = new RecordingEngine().answering(Wish.STOP).join(group);
