@@ -1,6 +1,7 @@
 package dev.utraced.benchmark.scenario;
 
 import dev.utraced.benchmark.client.DebugSession;
+import dev.utraced.benchmark.client.StopReply;
 import dev.utraced.benchmark.lab.ProcessStatus;
 import dev.utraced.benchmark.lab.ServerProcess;
 import dev.utraced.benchmark.lab.Workbench;
@@ -27,9 +28,12 @@ record StartUp(String name) implements Scenario {
                 turn.amount(PEAK, memory.peakMebibytes());
 
                 start = System.nanoTime();
-                bench.start(session, bench.run("sleeping=0"));
+                StopReply stop = bench.start(session, bench.run("sleeping=0"));
                 turn.time(FIRST_RUN, System.nanoTime() - start);
                 bench.end(server);
+                // lldb-server leaves it behind, where it computes for ever: the next start would have to share the
+                // processors with it.
+                ProcessHandle.of(stop.pid()).ifPresent(ProcessHandle::destroyForcibly);
             }
         };
     }
