@@ -110,7 +110,7 @@ final class AttachRefusedTest {
         holder.connectExtended(other);
         holder.attach(process.pid());
         assertThat(whyNot(debugging.multi(), process.pid()))
-                .contains("already traced by process " + other.process().pid() + " (java)");
+                .contains("already traced by process " + other.process().pid() + " (utraced)");
     }
 
     @Test

@@ -12,15 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * How often the server's loop reads and writes files, {@code /proc/PID/mem} among them, for a packet: the kernel counts that for each
- * thread.
+ * How often the server's loop, its first thread, reads and writes files, {@code /proc/PID/mem} among them, for a packet: the kernel counts
+ * that for each thread.
  */
 @Tag("beyond-gdbserver")
 final class KernelCallTest {
@@ -44,26 +43,11 @@ final class KernelCallTest {
     void attach() {
         ChildProcess process = debugging.running(Programs.c("workers"), THREADS);
         RunningServer server = debugging.attachedTo(process);
-        loop = loopOf(server.process().pid());
+        String pid = Long.toString(server.process().pid());
+        loop = Path.of("/proc", pid, "task", pid);
         client = debugging.closing(RspClient.extended(server));
         client.ask("?");
         place = Long.toHexString(endOfStack(process.pid()) - 0x100);
-    }
-
-    private static Path loopOf(long pid) {
-        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
-            return tasks.filter(task -> nameOf(task).equals("loop")).findFirst().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String nameOf(Path task) {
-        try {
-            return Files.readString(task.resolve("comm")).strip();
-        } catch (IOException e) {
-            return ""; // it has ended
-        }
     }
 
     /** Where the environment is, which the program does not look at any more. */
