@@ -15,6 +15,7 @@ import dev.utraced.it.server.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,46 +35,34 @@ final class SuddenEndTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void aServerThatEndsDetachesFromWhatItHasAttached(String signal) {
-        Victim victim = debugging.closing(new Victim());
-        RunningServer server = debugging.multi();
-        RspClient client = debugging.closing(RspClient.extended(server));
-        assertThat(client.ask("vAttach;%x".formatted(victim.pid()))).startsWith("T");
-        client.expect(insertBreakpoint(), "OK");
-
-        server.process().signal(signal);
-
-        server.process().awaitExit();
-        victim.isLeftAlone("SIG" + signal);
-        victim.endsInGoodHealth();
+        endsWhileAttached(signal, client -> client.expect(insertBreakpoint(), "OK"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void aServerThatEndsDetachesFromWhatRunsOverBreakpoints(String signal) {
-        Victim victim = debugging.closing(new Victim());
-        RunningServer server = debugging.multi();
-        RspClient client = debugging.closing(RspClient.extended(server));
-        assertThat(client.ask("vAttach;%x".formatted(victim.pid()))).startsWith("T");
-        client.expect(insertBreakpoint() + ";X3,220027", "OK");
-        client.send("vCont;c");
-
-        server.process().signal(signal);
-
-        server.process().awaitExit();
-        victim.isLeftAlone("SIG" + signal);
-        victim.endsInGoodHealth();
+        endsWhileAttached(signal, client -> {
+            client.expect(insertBreakpoint() + ";X3,220027", "OK");
+            client.send("vCont;c");
+        });
     }
 
     /** The kernel has the thread behind the trap: it goes on from the breakpoint only where the server has put it back there. */
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void aServerThatEndsDetachesFromWhatIsStoppedAtABreakpoint(String signal) {
+        endsWhileAttached(signal, client -> {
+            client.expect(insertBreakpoint(), "OK");
+            assertThat(client.ask("vCont;c")).startsWith("T05swbreak:;");
+        });
+    }
+
+    private void endsWhileAttached(String signal, Consumer<RspClient> before) {
         Victim victim = debugging.closing(new Victim());
         RunningServer server = debugging.multi();
         RspClient client = debugging.closing(RspClient.extended(server));
         assertThat(client.ask("vAttach;%x".formatted(victim.pid()))).startsWith("T");
-        client.expect(insertBreakpoint(), "OK");
-        assertThat(client.ask("vCont;c")).startsWith("T05swbreak:;");
+        before.accept(client);
 
         server.process().signal(signal);
 

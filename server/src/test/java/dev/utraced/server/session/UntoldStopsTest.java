@@ -67,14 +67,19 @@ final class UntoldStopsTest {
         assertThat(second.reply()).contains("W03;process:65");
     }
 
-    @Test
-    void aStopThatANonStopClientHasNotAcknowledgedIsTheNextClientsToHear() {
+    private FakeClient nonStopClientOfAThreadThatHasStopped() {
         launchHello();
         machine.direct("64 thread 65");
-        FakeClient first = server.connect();
-        first.ask("QNonStop:1");
-        first.ask("vCont;c");
+        FakeClient client = server.connect();
+        client.ask("QNonStop:1");
+        client.ask("vCont;c");
         machine.direct("64 now signal b 65");
+        return client;
+    }
+
+    @Test
+    void aStopThatANonStopClientHasNotAcknowledgedIsTheNextClientsToHear() {
+        FakeClient first = nonStopClientOfAThreadThatHasStopped();
         assertThat(first.notification())
                 .hasValueSatisfying(stop -> assertThat(stop).startsWith("Stop:T0b"));
         first.vanish();
@@ -85,12 +90,7 @@ final class UntoldStopsTest {
 
     @Test
     void aStopThatANonStopClientHasNotBeenToldIsTheNextClientsToHear() {
-        launchHello();
-        machine.direct("64 thread 65");
-        FakeClient first = server.connect();
-        first.ask("QNonStop:1");
-        first.ask("vCont;c");
-        machine.direct("64 now signal b 65");
+        FakeClient first = nonStopClientOfAThreadThatHasStopped();
         machine.direct("64 now signal a 64");
         first.vanish();
         FakeClient second = server.connect();

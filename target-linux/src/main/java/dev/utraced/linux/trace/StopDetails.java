@@ -24,8 +24,7 @@ final class StopDetails implements StopClassifier.Details {
     private boolean takesSignal;
     private boolean atTrap;
     private boolean lacksSignal;
-    private boolean stoppedBefore;
-    private boolean firstStop;
+    private int stops;
     private boolean stepOfOurs;
     private long pc;
 
@@ -143,14 +142,13 @@ final class StopDetails implements StopClassifier.Details {
         if (!(event instanceof TraceEvent.Interrupted)) {
             return false;
         }
-        return firstStop && tracee.isLeader()
+        return stops == 1 && tracee.isLeader()
                 ? kernel.hasDueSignal(tid)
                 : tracee.group().isArmed() && kernel.hasQueuedTrap(tid);
     }
 
     void stoppedBy(TraceEvent event) {
-        firstStop = !stoppedBefore;
-        stoppedBefore = true;
+        stops++;
         stepOfOurs = false;
         takesSignal = event.takesSignal();
         atTrap = takesSignal && !(event instanceof TraceEvent.SignalArrived);
