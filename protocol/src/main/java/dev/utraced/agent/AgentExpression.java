@@ -2,6 +2,7 @@ package dev.utraced.agent;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The bytecode of one expression, as the client sent it: not necessarily fit to run. */
@@ -43,6 +44,16 @@ public final class AgentExpression {
      */
     public int[] registers() {
         return program().registers();
+    }
+
+    /**
+     * What a condition is made of, in order, for whoever makes something else of it: what is listed is fit to run, as
+     * {@link AgentProgram} says.
+     *
+     * @throws AgentException where it is not fit to be evaluated for its value
+     */
+    public List<AgentBytecode> bytecodes() {
+        return condition().bytecodes();
     }
 
     AgentProgram program() {

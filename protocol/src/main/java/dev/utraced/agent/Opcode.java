@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @see <a href="https://sourceware.org/gdb/current/onlinedocs/gdb.html/Bytecode-Descriptions.html">Bytecode Descriptions</a>
  */
-enum Opcode {
+public enum Opcode {
     ADD(0x02, 2, 1),
     SUB(0x03, 2, 1),
     MUL(0x04, 2, 1),
@@ -134,7 +134,8 @@ enum Opcode {
         return code;
     }
 
-    int pops() {
+    /** How many values it takes from the stack, a print and a pick aside. */
+    public int pops() {
         return pops;
     }
 

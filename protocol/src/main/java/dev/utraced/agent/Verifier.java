@@ -7,8 +7,6 @@ final class Verifier {
     /** Values on the stack; gdbserver has as many. */
     private static final int MAX_DEPTH = 100;
 
-    private static final int UNREACHED = -1;
-
     private final AgentCode code;
 
     /** Before each bytecode. */
@@ -24,7 +22,7 @@ final class Verifier {
     Verifier(AgentCode code) {
         this.code = code;
         depths = new int[code.opcodes().length];
-        Arrays.fill(depths, UNREACHED);
+        Arrays.fill(depths, AgentProgram.UNREACHED);
         pending = new int[depths.length];
     }
 
@@ -34,7 +32,7 @@ final class Verifier {
         while (pendingCount > 0) {
             follow(pending[--pendingCount]);
         }
-        return new AgentProgram(code, maxDepth, leavesValue);
+        return new AgentProgram(code, depths, maxDepth, leavesValue);
     }
 
     private void follow(int index) {
@@ -61,7 +59,7 @@ final class Verifier {
         if (index == depths.length) {
             throw new AgentException("the code runs past its end");
         }
-        if (depths[index] == UNREACHED) {
+        if (depths[index] == AgentProgram.UNREACHED) {
             depths[index] = depth;
             pending[pendingCount++] = index;
         } else if (depths[index] != depth) {

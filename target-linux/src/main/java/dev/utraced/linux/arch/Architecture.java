@@ -53,6 +53,8 @@ public interface Architecture {
 
     InstructionMover mover();
 
+    JumpPadMaker jumpPads();
+
     DebugRegisters debugRegisters();
 
     /** A new one, for one thread. */

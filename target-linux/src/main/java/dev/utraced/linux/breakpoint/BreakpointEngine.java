@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * Keeps the breakpoints of all other engines: the first engine on every tracee. It claims the traps that are its own, tells them to
@@ -39,16 +39,17 @@ public final class BreakpointEngine implements ResidentEngine {
             EventKind.RESUME,
             EventKind.LIFE);
 
-    private final Function<ThreadGroup, List<MemoryRange>> scratchSpace;
+    private final ProgramSpace programSpace;
     private final Conditions conditions = new Conditions();
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
     private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
-    private final Crosser crosser = new Crosser(this::othersOf, debugRegisters::isArmed);
+    private final Crosser crosser;
     private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
 
-    /** @param scratchSpace executable bytes of a process that nobody uses */
-    public BreakpointEngine(Function<ThreadGroup, List<MemoryRange>> scratchSpace) {
-        this.scratchSpace = scratchSpace;
+    /** @param programSpace where code of ours can be in a process */
+    public BreakpointEngine(ProgramSpace programSpace) {
+        this.programSpace = programSpace;
+        crosser = new Crosser(this::othersOf, debugRegisters::isArmed, new PadLayer(programSpace));
     }
 
     // -- for the owners
@@ -94,8 +95,14 @@ public final class BreakpointEngine implements ResidentEngine {
 
     /** A breakpoint in a debug register. @throws TargetException where none is left or the kernel refuses the address */
     public void insertHardware(ThreadGroup group, long address, BreakpointClient owner) {
-        group.arm();
+        armDebugRegisters(group);
         debugRegisters.insertBreakpoint(group, address, owner);
+    }
+
+    /** They see what threads do in jump pads, too. */
+    private void armDebugRegisters(ThreadGroup group) {
+        group.arm();
+        table(group).takeBackJumps();
     }
 
     /** @return false: the owner has none there */
@@ -105,7 +112,7 @@ public final class BreakpointEngine implements ResidentEngine {
 
     /** @throws TargetException where the range needs more debug registers than are left, or the kernel refuses it */
     public void insertWatch(ThreadGroup group, WatchKind kind, MemoryRange range, BreakpointClient owner) {
-        group.arm();
+        armDebugRegisters(group);
         debugRegisters.insertWatch(group, kind, range, owner);
     }
 
@@ -122,7 +129,7 @@ public final class BreakpointEngine implements ResidentEngine {
         TrapTable table = tables.get(group.memory());
         if (table == null) {
             byte[] trap = group.architecture().trapInstruction();
-            table = new TrapTable(group.memory(), trap, () -> scratchSpace.apply(group));
+            table = new TrapTable(group.memory(), trap, () -> programSpace.scratch(group));
             tables.put(group.memory(), table);
         }
         return table;
@@ -138,16 +145,21 @@ public final class BreakpointEngine implements ResidentEngine {
     @Override
     public Wish report(Attachment attachment, TraceEvent event) {
         Tracee tracee = attachment.tracee();
+        TraceEvent ofProgram = leavePad(tracee, event);
         Passage passage = passages.isEmpty() ? null : passages.get(tracee);
-        if (passage != null && endsCrossing(tracee, passage, event)) {
-            return Wish.RESUME;
-        }
-        if (event instanceof TraceEvent.TrapHit) {
+        boolean isOver = passage != null && endsCrossing(tracee, passage, ofProgram);
+        if (!isOver && ofProgram instanceof TraceEvent.TrapHit) {
             trapHit(attachment);
-        } else if (event instanceof TraceEvent.DebugRegisterHit || event instanceof TraceEvent.StepDone) {
+        } else if (!isOver
+                && (ofProgram instanceof TraceEvent.DebugRegisterHit || ofProgram instanceof TraceEvent.StepDone)) {
             debugRegisters.tellHits(tracee);
         }
         return attachment.wish() == Wish.STOP ? Wish.STOP : Wish.RESUME;
+    }
+
+    private TraceEvent leavePad(Tracee tracee, TraceEvent event) {
+        TrapTable table = tables.isEmpty() ? null : tables.get(tracee.group().memory());
+        return table == null || table.pads().isEmpty() ? event : table.pads().leave(tracee, event);
     }
 
     /** @return whether that was all there is to the event */
@@ -165,6 +177,10 @@ public final class BreakpointEngine implements ResidentEngine {
         }
         if (past) {
             passages.remove(tracee);
+        }
+        if (crossing instanceof Crossing.Calling && event instanceof TraceEvent.StepDone) {
+            tracee.hideEvent();
+            return true;
         }
         return false;
     }
@@ -202,6 +218,7 @@ public final class BreakpointEngine implements ResidentEngine {
         Passage before = passages.get(tracee);
         Passage passage = before != null && before.address() == trap.address() ? before : new Passage(trap.address());
         passages.put(tracee, passage);
+        boolean held = false;
         for (Map.Entry<BreakpointClient, List<AgentExpression>> owner :
                 List.copyOf(trap.owners().entrySet())) {
             BreakpointClient client = owner.getKey();
@@ -210,6 +227,7 @@ public final class BreakpointEngine implements ResidentEngine {
                 continue;
             }
             if (conditions.hold(owner.getValue(), tracee, table.memory())) {
+                held = true;
                 Wish wish = client.breakpointHit(attachment, false);
                 attachment.answer(wish);
                 if (wish == Wish.STOP) {
@@ -217,6 +235,9 @@ public final class BreakpointEngine implements ResidentEngine {
                 }
             }
             passage.done().add(client);
+        }
+        if (!held) {
+            trap.missed();
         }
     }
 
@@ -320,7 +341,7 @@ public final class BreakpointEngine implements ResidentEngine {
         child.attach(this, MASK);
         if (!vfork) {
             ThreadGroup group = child.group();
-            TrapTable copy = table(parent.tracee().group()).copyFor(group.memory(), () -> scratchSpace.apply(group));
+            TrapTable copy = table(parent.tracee().group()).copyFor(group.memory(), () -> programSpace.scratch(group));
             tables.put(group.memory(), copy);
         }
         inheritCrossing(parent.tracee(), child);
@@ -367,6 +388,22 @@ public final class BreakpointEngine implements ResidentEngine {
     public void beforeDetach(Tracee tracee) {
         passages.remove(tracee);
         debugRegisters.clear(tracee);
+    }
+
+    /** Before that every thread has been stopped since the last jump went: none is in a pad. */
+    @Override
+    public boolean stepsBeforeDetach(Tracee tracee) {
+        ThreadGroup group = tracee.group();
+        if (group.tracees().size() > 1 || group.borrowsMemory()) {
+            return false;
+        }
+        Optional<Crossing.Calling> calling = PadLayer.unmap(tracee, table(group));
+        calling.ifPresent(call -> {
+            Passage passage = new Passage(call.slot());
+            passage.crossing(call);
+            passages.put(tracee, passage);
+        });
+        return calling.isPresent();
     }
 
     @Override

@@ -2,14 +2,19 @@ package dev.utraced.linux.breakpoint;
 
 import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.trace.AddressSpace;
+import dev.utraced.target.MemoryRange;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** A process's memory without anything of ours in it. */
 public final class CleanMemory implements InferiorMemory {
     private final AddressSpace space;
     private final Overlay overlay;
+    private final Consumer<MemoryRange> beforeChange;
 
-    CleanMemory(AddressSpace space, Overlay overlay) {
+    /** @param beforeChange is told of bytes that are about to be written and may be next to something of ours */
+    CleanMemory(AddressSpace space, Overlay overlay, Consumer<MemoryRange> beforeChange) {
+        this.beforeChange = beforeChange;
         this.space = space;
         this.overlay = overlay;
     }
@@ -29,6 +34,7 @@ public final class CleanMemory implements InferiorMemory {
         if (!overlay.isNear(address, from.remaining())) {
             return space.write(address, from);
         }
+        beforeChange.accept(new MemoryRange(address, from.remaining()));
         byte[] data = new byte[from.remaining()];
         from.get(data);
         overlay.absorb(address, data, this::current);

@@ -28,13 +28,16 @@ import java.util.function.Predicate;
 final class Crosser {
     private final Function<Attachment, List<Attachment>> others;
     private final Predicate<ThreadGroup> isWatched;
+    private final PadLayer padLayer;
     private final Deque<Attachment> waitingForSlot = new ArrayDeque<>();
 
     /**
      * @param others the attachments of all other threads that share the memory
      * @param isWatched whether a process has debug registers armed, which see only what the processor itself executes
+     * @param padLayer has threads decide conditions by themselves
      */
-    Crosser(Function<Attachment, List<Attachment>> others, Predicate<ThreadGroup> isWatched) {
+    Crosser(Function<Attachment, List<Attachment>> others, Predicate<ThreadGroup> isWatched, PadLayer padLayer) {
+        this.padLayer = padLayer;
         this.isWatched = isWatched;
         this.others = others;
     }
@@ -56,10 +59,15 @@ final class Crosser {
             return granted;
         }
         byte[] code = codeAt(table, trap.address(), architecture.mover().maxLengthBytes());
-        if (granted == Wish.RESUME
-                && !isWatched.test(tracee.group())
-                && architecture.mover().emulate(code, trap.address(), bank, table.memory())) {
-            return Wish.RESUME;
+        if (granted == Wish.RESUME && !isWatched.test(tracee.group())) {
+            Optional<Crossing.Calling> calling = padLayer.begin(tracee, trap, code, table);
+            if (calling.isPresent()) {
+                passage.crossing(calling.get());
+                return Wish.SINGLESTEP;
+            }
+            if (architecture.mover().emulate(code, trap.address(), bank, table.memory())) {
+                return Wish.RESUME;
+            }
         }
         if (granted == Wish.RESUME && boost(passage, trap, code, table, tracee)) {
             return Wish.RESUME;
@@ -148,6 +156,12 @@ final class Crosser {
             giveBack(displaced, table);
             return executed;
         }
+        if (crossing instanceof Crossing.Calling calling) {
+            passage.crossing(new Crossing.None());
+            PadLayer.end(tracee, calling, table);
+            giveBack(calling.slot(), table);
+            return calling.pad().isEmpty();
+        }
         if (crossing instanceof Crossing.Boosted boosted) {
             passage.crossing(new Crossing.None());
             moveFault(tracee, event, boosted.boost().slot(), passage);
@@ -180,6 +194,8 @@ final class Crosser {
         passage.crossing(new Crossing.None());
         if (crossing instanceof Crossing.Displaced displaced) {
             giveBack(displaced, table);
+        } else if (crossing instanceof Crossing.Calling calling) {
+            giveBack(calling.slot(), table);
         } else if (crossing instanceof Crossing.Boosted boosted) {
             boosted.boost().left();
         } else if (crossing instanceof Crossing.InPlace inPlace) {
@@ -196,11 +212,15 @@ final class Crosser {
 
     private void giveBack(Crossing.Displaced displaced, TrapTable table) {
         if (displaced.owned()) {
-            table.slots().release(displaced.slot());
-            Attachment next = waitingForSlot.pollFirst();
-            if (next != null) {
-                next.want(Wish.RESUME);
-            }
+            giveBack(displaced.slot(), table);
+        }
+    }
+
+    private void giveBack(long slot, TrapTable table) {
+        table.slots().release(slot);
+        Attachment next = waitingForSlot.pollFirst();
+        if (next != null) {
+            next.want(Wish.RESUME);
         }
     }
 }

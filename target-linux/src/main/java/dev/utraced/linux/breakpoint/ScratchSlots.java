@@ -4,6 +4,7 @@ import dev.utraced.linux.trace.AddressSpace;
 import dev.utraced.target.MemoryRange;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Places in a program's memory where copies of instructions are executed: bytes that are executable and that nobody uses. Found when first
@@ -80,6 +82,14 @@ final class ScratchSlots {
     void release(long slot) {
         stepping.remove(slot);
         free.addFirst(slot);
+    }
+
+    /** Whether a slot, used or not, is there. */
+    boolean mayTouch(MemoryRange range) {
+        search();
+        return Stream.of(used.keySet(), free, kept, stepping)
+                .flatMap(Collection::stream)
+                .anyMatch(slot -> new MemoryRange(slot, SLOT_BYTES).overlaps(range));
     }
 
     /** The nearest free slot, to be kept. @return empty: no more than half of them are */

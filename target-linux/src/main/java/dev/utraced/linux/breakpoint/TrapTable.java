@@ -3,9 +3,12 @@ package dev.utraced.linux.breakpoint;
 import dev.utraced.agent.AgentExpression;
 import dev.utraced.linux.arch.BoostedCopy;
 import dev.utraced.linux.arch.InstructionMover;
+import dev.utraced.linux.arch.JumpPadMaker;
 import dev.utraced.linux.trace.AddressSpace;
+import dev.utraced.target.MemoryRange;
 import dev.utraced.target.TargetException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +24,15 @@ final class TrapTable {
     private final Overlay overlay;
     private final CleanMemory memory;
     private final ScratchSlots slots;
+    private final JumpPads pads;
     private final Map<Long, Trap> traps = new HashMap<>();
 
     TrapTable(AddressSpace space, byte[] instruction, ScratchSlots.Finder finder) {
         this.space = space;
         this.instruction = instruction;
         this.overlay = new Overlay();
-        this.memory = new CleanMemory(space, overlay);
+        this.pads = new JumpPads(space);
+        this.memory = new CleanMemory(space, overlay, this::takeBackJumps);
         this.slots = new ScratchSlots(space, overlay, finder);
     }
 
@@ -36,6 +41,7 @@ final class TrapTable {
         TrapTable copy = new TrapTable(child, instruction, finder);
         traps.forEach((address, trap) -> copy.add(trap.copy()));
         copy.slots.inherit(slots);
+        copy.pads.inherit(pads);
         return copy;
     }
 
@@ -45,6 +51,10 @@ final class TrapTable {
 
     ScratchSlots slots() {
         return slots;
+    }
+
+    JumpPads pads() {
+        return pads;
     }
 
     boolean isEmpty() {
@@ -58,12 +68,12 @@ final class TrapTable {
     /** Whether a trap instruction is there that is not ours. */
     boolean programHasTrapAt(long address) {
         byte[] found = new byte[instruction.length];
-        return memory.read(address, found) && java.util.Arrays.equals(found, instruction);
+        return memory.read(address, found) && Arrays.equals(found, instruction);
     }
 
     /** Whether the program itself has a trap instruction where this one is. */
     boolean coversTrap(Trap trap) {
-        return java.util.Arrays.equals(trap.original(), instruction);
+        return Arrays.equals(trap.original(), instruction);
     }
 
     void insert(long address, BreakpointClient owner, List<AgentExpression> conditions) {
@@ -74,6 +84,16 @@ final class TrapTable {
             trap = plantAnew(trap);
         }
         trap.owners().put(owner, conditions);
+        ownersChanged(trap);
+    }
+
+    private void ownersChanged(Trap trap) {
+        trap.ownersChanged();
+        if (trap.pad()
+                .filter(pad -> !pad.conditions().equals(trap.conditions()))
+                .isPresent()) {
+            takeBackJump(trap);
+        }
     }
 
     /** The code has been replaced, as by another library in the same place: clients do not remove what went away with the first one. */
@@ -87,15 +107,16 @@ final class TrapTable {
     private boolean isInMemory(Trap trap) {
         byte[] found = new byte[trap.length()];
         return space.read(trap.address(), ByteBuffer.wrap(found)) == found.length
-                && java.util.Arrays.equals(found, instruction);
+                && Arrays.equals(found, trap.planted());
     }
 
     private Trap plant(long address) {
+        takeBackJumps(new MemoryRange(address, instruction.length));
         byte[] original = new byte[instruction.length];
         if (!memory.read(address, original)) {
             throw new TargetException("Cannot access memory at address 0x" + Long.toHexString(address));
         }
-        Trap trap = new Trap(address, original);
+        Trap trap = new Trap(address, original, instruction);
         if (!put(address, instruction)) {
             put(address, original);
             throw new TargetException("Cannot write a breakpoint to address 0x" + Long.toHexString(address));
@@ -114,7 +135,11 @@ final class TrapTable {
         if (trap == null || trap.owners().remove(owner) == null) {
             return Removal.NONE;
         }
-        return !trap.owners().isEmpty() || uproot(trap) ? Removal.DONE : Removal.LOST;
+        if (trap.owners().isEmpty()) {
+            return uproot(trap) ? Removal.DONE : Removal.LOST;
+        }
+        ownersChanged(trap);
+        return Removal.DONE;
     }
 
     void removeAllOf(BreakpointClient owner) {
@@ -128,6 +153,7 @@ final class TrapTable {
     }
 
     private boolean uproot(Trap trap) {
+        takeBackJump(trap);
         forget(trap);
         return withdraw(trap);
     }
@@ -185,8 +211,65 @@ final class TrapTable {
     void restore(Trap trap) {
         if (traps.get(trap.address()) == trap) {
             trap.withdrawn(false);
-            put(trap.address(), instruction);
+            put(trap.address(), trap.planted());
         }
+    }
+
+    // -- jumps in place of traps
+
+    /** Whether a jump can be put there, and nothing of ours changes bytes that it is read from. */
+    boolean canLead(Trap trap) {
+        MemoryRange jump = new MemoryRange(trap.address(), JumpPadMaker.JUMP_BYTES);
+        return !trap.isWithdrawn()
+                && isInMemory(trap)
+                && !slots.mayTouch(jump)
+                && traps.values().stream().noneMatch(other -> other != trap && jump.contains(other.address()));
+    }
+
+    /** Has threads jump to a pad instead of stopping at the trap. While the bytes change, whoever comes by meets the trap. */
+    void lead(Trap trap, JumpPad pad) {
+        byte[] jump = pad.code().jump();
+        byte[] covered = new byte[jump.length];
+        if (!canLead(trap) || !memory.read(trap.address(), covered)) {
+            return;
+        }
+        trap.lead(pad, covered);
+        overlay.put(trap.address(), covered);
+        putTail(trap.address(), jump);
+        put(trap.address(), Arrays.copyOf(jump, instruction.length));
+    }
+
+    private void takeBackJump(Trap trap) {
+        if (trap.pad().isEmpty()) {
+            return;
+        }
+        boolean isThere = !trap.isWithdrawn() && isInMemory(trap);
+        byte[] covered = trap.original();
+        trap.leadNowhere(instruction);
+        if (isThere) {
+            put(trap.address(), instruction);
+            putTail(trap.address(), covered);
+        }
+        if (traps.get(trap.address()) == trap) {
+            overlay.put(trap.address(), trap.original());
+        }
+    }
+
+    private void putTail(long address, byte[] bytes) {
+        put(address + instruction.length, Arrays.copyOfRange(bytes, instruction.length, bytes.length));
+    }
+
+    /** Before bytes change that a jump may be read from. */
+    private void takeBackJumps(MemoryRange range) {
+        if (!pads.isEmpty()) {
+            for (Trap trap : traps.values()) {
+                trap.pad().filter(pad -> pad.jumpRange().overlaps(range)).ifPresent(pad -> takeBackJump(trap));
+            }
+        }
+    }
+
+    void takeBackJumps() {
+        traps.values().forEach(this::takeBackJump);
     }
 
     private boolean put(long address, byte[] bytes) {

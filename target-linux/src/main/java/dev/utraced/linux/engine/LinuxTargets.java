@@ -83,7 +83,7 @@ public final class LinuxTargets implements TargetFactory {
         this.traits = new ProcessTraitsReader(procFs);
         this.output = output;
         this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
-        this.breakpoints = new BreakpointEngine(this::scratchSpace);
+        this.breakpoints = new BreakpointEngine(new MappedSpace(this::image, procFs));
         this.tracer = new Tracer(
                 kernel,
                 TaskTable.of(procFs),
@@ -138,10 +138,6 @@ public final class LinuxTargets implements TargetFactory {
         return architectures
                 .forExecutable(procFs.executableHeader(pid))
                 .orElseThrow(() -> new TargetException("process " + pid + " is not an x86 program"));
-    }
-
-    private List<MemoryRange> scratchSpace(ThreadGroup group) {
-        return image(group).scratchRanges();
     }
 
     private Optional<MemoryRange> privateMapping(ThreadGroup group, long address) {

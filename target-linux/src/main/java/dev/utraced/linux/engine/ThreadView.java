@@ -194,7 +194,7 @@ final class ThreadView {
     /** As {@link #registers}; nobody is woken for that. */
     long threadPointer() {
         return grip == Grip.HOLDS
-                ? tracee().threadPointer()
+                ? tracee().kernelState().threadPointer()
                 : tracee().group().architecture().threadPointer(registers());
     }
 

@@ -23,6 +23,14 @@ public record Mapping(
         return !shared && !path.startsWith("/dev/");
     }
 
+    /**
+     * Whether it is code that nobody changes. Shared mappings would change the file, and what is writable belongs to a program that makes
+     * its code itself.
+     */
+    boolean isCodeOfFile() {
+        return executable && !writable && !shared && isOfFile();
+    }
+
     public boolean isOfFile() {
         return file.inode() != 0;
     }

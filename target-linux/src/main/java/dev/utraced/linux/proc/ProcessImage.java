@@ -96,6 +96,16 @@ public final class ProcessImage {
     }
 
     /**
+     * Where pages can be mapped for code that an instruction jumps to.
+     *
+     * @param window where it must start
+     * @return where it starts; empty: the program may change the instruction, or there is no room
+     */
+    public OptionalLong roomForPad(long instruction, MemoryRange window, int lengthBytes) {
+        return new PadRoom(maps()).find(instruction, window, lengthBytes);
+    }
+
+    /**
      * Where a thread-local variable lives.
      *
      * @param threadPointer of the thread: FS base on x86-64, GS base on i386, TPIDR_EL0 on aarch64

@@ -31,17 +31,12 @@ final class ScratchSpace {
     List<MemoryRange> find() {
         List<MemoryRange> ranges = new ArrayList<>();
         maps.mappings().stream()
-                .filter(ScratchSpace::isCodeOfFile)
+                .filter(Mapping::isCodeOfFile)
                 .sorted(Comparator.comparingInt(this::rank))
                 .forEach(mapping -> slack(mapping).ifPresent(ranges::add));
         auxv.value(AuxVector.ENTRY)
                 .ifPresent(entry -> ranges.add(new MemoryRange(alignUp(entry & memory.wordMask()), ALIGNMENT)));
         return ranges;
-    }
-
-    /** Shared mappings would change the file, and what is writable belongs to a program that makes its code itself. */
-    private static boolean isCodeOfFile(Mapping mapping) {
-        return mapping.executable() && !mapping.writable() && !mapping.shared() && mapping.isOfFile();
     }
 
     private int rank(Mapping mapping) {

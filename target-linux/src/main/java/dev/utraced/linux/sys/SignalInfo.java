@@ -22,6 +22,11 @@ public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid
     private static final int UNION_OFFSET = 16;
     private static final int TRAP_TRACE = 2;
 
+    /** Whether the instruction at the PC has raised it, and not somebody who sends signals. */
+    public boolean isFault() {
+        return FAULTS.contains(signal) && rawCode > 0;
+    }
+
     /** A signal of which nothing else is known any more. */
     public static SignalInfo unknown(int signal) {
         return new SignalInfo(signal, SignalCode.OTHER, 0, 0, 0);

@@ -34,6 +34,19 @@ final class Departure {
         tracer.expectBriefly(tracee);
     }
 
+    /**
+     * Takes out of the stopped tracee what is ours.
+     *
+     * @return whether it is to make one more step first
+     */
+    boolean prepare() {
+        ThreadGroup group = tracee.group();
+        group.beforeDetach(tracee);
+        tracee.calls().mender().mend(tracee.signal().number());
+        tracee.calls().mender().yieldToSignals();
+        return tracee.isStopped() && tracee.signal().number() == 0 && group.stepsBeforeDetach(tracee);
+    }
+
     /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
     void detach() {
         if (tracer.kernel().detach(tracee.tid(), tracee.signal().number())) {

@@ -22,6 +22,13 @@ public final class KernelState {
         return tracee.isStopped() && !tracer.isStoppedInKernel(tracee);
     }
 
+    /** The address by which its thread-local data are found; also of one that is asleep. */
+    public long threadPointer() {
+        return tracee.isAsleep()
+                ? tracee.calls().slumber().threadPointer()
+                : tracee.group().architecture().threadPointer(tracee.registers());
+    }
+
     /** The raw {@code siginfo_t}; empty where the tracee is stopped without a signal, or has gone. */
     public Optional<byte[]> readSigInfo() {
         return details.rawSigInfo();

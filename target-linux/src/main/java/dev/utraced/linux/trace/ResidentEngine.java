@@ -17,6 +17,16 @@ public interface ResidentEngine extends TracingEngine {
     /** The tracee is stopped and is about to be given back to the kernel. */
     default void beforeDetach(Tracee tracee) {}
 
+    /**
+     * The tracee is stopped, and all that was ours is out of it: the last call but {@link #released} in which something can be done to the
+     * process by a thread of it.
+     *
+     * @return whether the tracee has been prepared to make one step, after which it is asked again
+     */
+    default boolean stepsBeforeDetach(Tracee tracee) {
+        return false;
+    }
+
     /** The process runs another program now, in new memory. */
     void replaced(ThreadGroup group, AddressSpace former);
 

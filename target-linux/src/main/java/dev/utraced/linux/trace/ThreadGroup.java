@@ -203,6 +203,11 @@ public final class ThreadGroup {
         tracee.turns().restore();
     }
 
+    /** Whether a resident has prepared the tracee for a step, without which something of it would stay in the process. */
+    boolean stepsBeforeDetach(Tracee tracee) {
+        return residents.stream().anyMatch(resident -> resident.stepsBeforeDetach(tracee));
+    }
+
     /**
      * A signal has woken a thread that is held asleep. It may be one for the process, for which the kernel would have chosen another thread
      * had this one been stopped ({@code complete_signal} in kernel/signal.c): those that run are made to look.

@@ -103,13 +103,6 @@ public final class Tracee {
         return registers;
     }
 
-    /** The address by which its thread-local data are found; also of one that is asleep. */
-    public long threadPointer() {
-        return isAsleep()
-                ? calls.slumber().threadPointer()
-                : group.architecture().threadPointer(registers());
-    }
-
     /** What else the kernel keeps of it while it is stopped. */
     public KernelState kernelState() {
         return new KernelState(this, tracer, details);
@@ -284,7 +277,7 @@ public final class Tracee {
     private void settleStopped(TraceEvent event) {
         Wish granted = grant();
         if (group.isReleasing()) {
-            letGo();
+            letGo(event);
             return;
         }
         if (granted == Wish.STOP || !isStopped()) {
@@ -315,7 +308,7 @@ public final class Tracee {
     }
 
     private void resume(Wish granted, TraceEvent event) {
-        ResumeMode mode = calls.modeFor(granted, event, signal.number(), attachments.anyoneWants(EventKind.SYSCALL));
+        ResumeMode mode = calls.modeFor(granted, event, signal.number(), reportsCalls());
         if (mode == ResumeMode.STEP) {
             steps.begin(registers);
         }
@@ -337,7 +330,12 @@ public final class Tracee {
 
     /** Whether it runs through system calls that somebody has asked for since. */
     private boolean missesCalls() {
-        return !details.stopsAtCalls() && attachments.anyoneWants(EventKind.SYSCALL);
+        return !details.stopsAtCalls() && reportsCalls();
+    }
+
+    /** Whether an engine hears of its system calls. */
+    public boolean reportsCalls() {
+        return attachments.anyoneWants(EventKind.SYSCALL);
     }
 
     private void listen() {
@@ -360,12 +358,14 @@ public final class Tracee {
         }
     }
 
-    private void letGo() {
+    private void letGo(TraceEvent event) {
         callingBack = true;
-        group.beforeDetach(this);
+        boolean steps = departure.prepare();
         callingBack = false;
-        calls.mender().mend(signal.number());
-        calls.mender().yieldToSignals();
+        if (steps) {
+            resume(Wish.SINGLESTEP, event);
+            return;
+        }
         tracer.registerCache().release(this);
         if (isStopped()) {
             departure.detach();

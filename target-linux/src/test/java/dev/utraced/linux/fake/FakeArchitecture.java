@@ -5,6 +5,7 @@ import dev.utraced.linux.arch.BoostedCopy;
 import dev.utraced.linux.arch.DebugRegisters;
 import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.arch.InstructionMover;
+import dev.utraced.linux.arch.JumpPadMaker;
 import dev.utraced.linux.arch.MovedInstruction;
 import dev.utraced.linux.arch.RegisterBank;
 import dev.utraced.linux.arch.StepMender;
@@ -112,6 +113,11 @@ public final class FakeArchitecture implements Architecture {
             @Override
             public void stepped(RegisterBank bank, InferiorMemory memory) {}
         };
+    }
+
+    @Override
+    public JumpPadMaker jumpPads() {
+        return JumpPadMaker.NONE;
     }
 
     @Override

@@ -12,6 +12,7 @@ final class GeneralRegisters {
     static final int RBP = 5;
     static final int RSI = 6;
     static final int RDI = 7;
+    static final int R8 = 8;
     static final int R11 = 11;
 
     private static final List<UserReg> BY_NUMBER = List.of(
@@ -38,6 +39,16 @@ final class GeneralRegisters {
     GeneralRegisters(RegisterBank bank, X86Word word) {
         this.bank = bank;
         this.word = word;
+    }
+
+    /** The number of a register with that name, 64 bits wide; -1: it is none of these. */
+    static int number(String name) {
+        for (int i = 0; i < BY_NUMBER.size(); i++) {
+            if (BY_NUMBER.get(i).name().equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     RegisterBank bank() {

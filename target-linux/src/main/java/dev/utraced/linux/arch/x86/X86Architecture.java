@@ -3,6 +3,7 @@ package dev.utraced.linux.arch.x86;
 import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.arch.DebugRegisters;
 import dev.utraced.linux.arch.InstructionMover;
+import dev.utraced.linux.arch.JumpPadMaker;
 import dev.utraced.linux.arch.RegisterBank;
 import dev.utraced.linux.arch.StepMender;
 import dev.utraced.linux.arch.SyscallRegisters;
@@ -20,6 +21,7 @@ final class X86Architecture implements Architecture {
     private final X86Registers registers;
     private final SyscallRegisters syscalls;
     private final InstructionMover mover;
+    private final JumpPadMaker jumpPads;
     private final DebugRegisters debugRegisters;
 
     X86Architecture(X86Abi abi, XsaveLayout layout, InstructionMover mover, DebugRegisters debugRegisters) {
@@ -33,6 +35,7 @@ final class X86Architecture implements Architecture {
                 .toList();
         registers = new X86Registers(description, layout);
         syscalls = X86SyscallRegisters.of(abi);
+        jumpPads = abi == X86Abi.AMD64 ? new X86JumpPadMaker(this::registerName, syscalls) : JumpPadMaker.NONE;
     }
 
     @Override
@@ -112,6 +115,15 @@ final class X86Architecture implements Architecture {
     @Override
     public InstructionMover mover() {
         return mover;
+    }
+
+    @Override
+    public JumpPadMaker jumpPads() {
+        return jumpPads;
+    }
+
+    private String registerName(int number) {
+        return description.has(number) ? description.register(number).name() : "";
     }
 
     @Override

@@ -27,7 +27,7 @@ final class StepOracle implements AutoCloseable {
 
     private static final int STEP = 0;
     private static final int RUN = 1;
-    private static final int CODE_BYTES = 64;
+    private static final int CODE_BYTES = 1536;
     private static final byte INT3 = (byte) 0xcc;
 
     private final Path program;
@@ -55,7 +55,7 @@ final class StepOracle implements AutoCloseable {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        requests = new BufferedOutputStream(process.getOutputStream(), 8192);
+        requests = new BufferedOutputStream(process.getOutputStream(), 16384);
         answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 16384));
     }
 

@@ -23,7 +23,7 @@
 #define HOME 0x10000000L
 #define SLOT 0x30000000L
 #define ARENA 0x20000000L
-#define CODE_BYTES 64
+#define CODE_BYTES 1536
 #define INT3 0xcc
 
 enum { STEP = 0, RUN = 1 };

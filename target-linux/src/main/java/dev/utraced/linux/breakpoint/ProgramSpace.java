@@ -1,0 +1,25 @@
+package dev.utraced.linux.breakpoint;
+
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.target.MemoryRange;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Where there is room in a process for code of ours. */
+@FunctionalInterface
+public interface ProgramSpace {
+    /** Executable bytes that the program does not use. */
+    List<MemoryRange> scratch(ThreadGroup group);
+
+    /**
+     * Where pages can be mapped for the jump pad of an instruction.
+     *
+     * @param tid of the thread that would map them
+     * @param instruction its address
+     * @param window where the pad must start
+     * @return the start of the pad; empty: the program may change that code, the thread's system calls are filtered, or there is no room
+     */
+    default OptionalLong room(ThreadGroup group, int tid, long instruction, MemoryRange window, int lengthBytes) {
+        return OptionalLong.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.utraced.linux.engine;
+
+import dev.utraced.linux.breakpoint.ProgramSpace;
+import dev.utraced.linux.proc.ProcessImage;
+import dev.utraced.linux.sys.ProcFs;
+import dev.utraced.linux.trace.ThreadGroup;
+import dev.utraced.target.MemoryRange;
+import dev.utraced.target.TargetException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Finds room in processes by what they have mapped. */
+final class MappedSpace implements ProgramSpace {
+    private final Function<ThreadGroup, ProcessImage> images;
+    private final ProcFs procFs;
+
+    MappedSpace(Function<ThreadGroup, ProcessImage> images, ProcFs procFs) {
+        this.images = images;
+        this.procFs = procFs;
+    }
+
+    @Override
+    public List<MemoryRange> scratch(ThreadGroup group) {
+        return images.apply(group).scratchRanges();
+    }
+
+    /** A filter would see a system call that the program does not make, and may end it for that. */
+    @Override
+    public OptionalLong room(ThreadGroup group, int tid, long instruction, MemoryRange window, int lengthBytes) {
+        if (procFs.credentials(tid).filter(it -> !it.seccomp()).isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return images.apply(group).roomForPad(instruction, window, lengthBytes);
+        } catch (TargetException e) {
+            return OptionalLong.empty(); // it has just gone
+        }
+    }
+}
