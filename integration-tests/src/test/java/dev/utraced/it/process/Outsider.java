@@ -40,6 +40,18 @@ public final class Outsider {
                         () -> assertThat(ProcessText.differences(pid)).doesNotContain(Long.toHexString(address)));
     }
 
+    /** Waits until threads decide conditions of breakpoints by themselves. */
+    public void getsCodeOfItsOwn() {
+        await().atMost(Deadline.PATIENCE)
+                .untilAsserted(() -> assertThat(ProcessText.ofNoFile(pid)).isNotEmpty());
+    }
+
+    /** Waits until nothing of that is left. */
+    public void losesCodeOfItsOwn() {
+        await().atMost(Deadline.PATIENCE)
+                .untilAsserted(() -> assertThat(ProcessText.ofNoFile(pid)).isEmpty());
+    }
+
     public void losesItsTracer() {
         await().atMost(Deadline.PATIENCE).until(() -> TaskState.tracer(pid) == 0);
     }

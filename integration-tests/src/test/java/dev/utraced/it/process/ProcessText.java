@@ -16,7 +16,22 @@ public final class ProcessText {
     private static final Pattern EXECUTABLE_FILE_MAPPING =
             Pattern.compile("([0-9a-f]+)-([0-9a-f]+) r-xp ([0-9a-f]+) \\S+ [1-9]\\d* +(/.*)");
 
+    private static final Pattern CODE_OF_NO_FILE = Pattern.compile("([0-9a-f]+-[0-9a-f]+) r-xp 0+ 00:00 0 *");
+
     private ProcessText() {}
+
+    /** The ranges of machine code that come from no file. */
+    public static List<String> ofNoFile(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/%d/maps".formatted(pid))).stream()
+                    .map(CODE_OF_NO_FILE::matcher)
+                    .filter(Matcher::matches)
+                    .map(mapping -> mapping.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The addresses, in hex, at which the code of the process differs from its files. */
     public static List<String> differences(long pid) {

@@ -27,8 +27,6 @@ import java.util.Optional;
  * their owners, and hides them from everybody else; and it brings threads past traps that nobody wants to stop at.
  */
 public final class BreakpointEngine implements ResidentEngine {
-    private static final int SIGTRAP = 5;
-
     private static final EventMask MASK = EventMask.of(
             EventKind.SIGNAL,
             EventKind.STEP,
@@ -40,11 +38,11 @@ public final class BreakpointEngine implements ResidentEngine {
             EventKind.LIFE);
 
     private final ProgramSpace programSpace;
-    private final Conditions conditions = new Conditions();
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
     private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
     private final Crosser crosser;
     private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
+    private final TrapHits hits = new TrapHits(passages);
 
     /** @param programSpace where code of ours can be in a process */
     public BreakpointEngine(ProgramSpace programSpace) {
@@ -149,7 +147,7 @@ public final class BreakpointEngine implements ResidentEngine {
         Passage passage = passages.isEmpty() ? null : passages.get(tracee);
         boolean isOver = passage != null && endsCrossing(tracee, passage, ofProgram);
         if (!isOver && ofProgram instanceof TraceEvent.TrapHit) {
-            trapHit(attachment);
+            hits.hit(tracee, table(tracee.group()));
         } else if (!isOver
                 && (ofProgram instanceof TraceEvent.DebugRegisterHit || ofProgram instanceof TraceEvent.StepDone)) {
             debugRegisters.tellHits(tracee);
@@ -189,56 +187,6 @@ public final class BreakpointEngine implements ResidentEngine {
         Architecture architecture = tracee.group().architecture();
         return architecture.pc(tracee.registers()) == passage.address() + architecture.trapPcOffset()
                 && architecture.stackPointer(tracee.registers()) == before.stackPointer();
-    }
-
-    private void trapHit(Attachment attachment) {
-        Tracee tracee = attachment.tracee();
-        Architecture architecture = tracee.group().architecture();
-        long address = architecture.pc(tracee.registers()) - architecture.trapPcOffset();
-        TrapTable table = table(tracee.group());
-        Trap trap = table.at(address).orElse(null);
-        if (trap != null) {
-            architecture.setPc(tracee.registers(), address);
-            tracee.hideEvent();
-            tell(tracee, trap, table);
-        } else if (!table.programHasTrapAt(address)) {
-            architecture.setPc(tracee.registers(), address);
-            tracee.hideEvent();
-        } else if (tracee.group().hasClients()) {
-            architecture.setPc(tracee.registers(), address);
-        } else {
-            tracee.signal().deliver(SIGTRAP);
-        }
-    }
-
-    private void tell(Tracee tracee, Trap trap, TrapTable table) {
-        if (!tracee.isStopped()) {
-            return;
-        }
-        Passage before = passages.get(tracee);
-        Passage passage = before != null && before.address() == trap.address() ? before : new Passage(trap.address());
-        passages.put(tracee, passage);
-        boolean held = false;
-        for (Map.Entry<BreakpointClient, List<AgentExpression>> owner :
-                List.copyOf(trap.owners().entrySet())) {
-            BreakpointClient client = owner.getKey();
-            Attachment attachment = tracee.attachmentOf(client).orElse(null);
-            if (attachment == null || passage.done().contains(client)) {
-                continue;
-            }
-            if (conditions.hold(owner.getValue(), tracee, table.memory())) {
-                held = true;
-                Wish wish = client.breakpointHit(attachment, false);
-                attachment.answer(wish);
-                if (wish == Wish.STOP) {
-                    continue;
-                }
-            }
-            passage.done().add(client);
-        }
-        if (!held) {
-            trap.missed();
-        }
     }
 
     @Override

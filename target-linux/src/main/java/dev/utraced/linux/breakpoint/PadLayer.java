@@ -90,7 +90,7 @@ final class PadLayer {
             return Optional.empty();
         }
         call.begin(tracee.registers(), slot.getAsLong());
-        return Optional.of(new Crossing.Calling(call, slot.getAsLong(), pad));
+        return Optional.of(new Crossing.Calling(call, slot.getAsLong(), HeldSignal.take(tracee), pad));
     }
 
     /** Before the last thread of a process is given back: it unmaps pages, if any are left. */
@@ -104,13 +104,23 @@ final class PadLayer {
     static void end(Tracee tracee, Crossing.Calling calling, TrapTable table) {
         InjectedCall call = calling.call();
         boolean made = call.finish(tracee.registers(), calling.slot(), table.memory());
+        calling.signal().giveBack(tracee);
         if (!made) {
             return;
         }
         if (calling.pad().isEmpty()) {
             table.pads().somePages().ifPresent(table.pads()::forget);
-        } else if (call.result() == calling.pad().get().pages().start()) {
-            lead(calling.pad().get(), table);
+        } else {
+            mapped(calling.pad().get(), call.result(), table);
+        }
+    }
+
+    /** @param result the address of the pages, or an error: the program may have mapped something there meanwhile */
+    private static void mapped(JumpPad pad, long result, TrapTable table) {
+        if (result == pad.pages().start()) {
+            lead(pad, table);
+        } else if (result < 0) {
+            table.at(pad.trap()).ifPresent(Trap::refusePad);
         } else {
             table.pads().close();
         }

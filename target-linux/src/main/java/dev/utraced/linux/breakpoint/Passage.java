@@ -48,8 +48,12 @@ final class Passage {
         /** It runs a copy by itself; where it is will be seen when it stops. */
         record Boosted(Boost boost) implements Crossing {}
 
-        /** It makes a system call for us first, in a slot: the pages of a jump pad. */
-        record Calling(InjectedCall call, long slot, Optional<JumpPad> pad) implements Crossing {}
+        /**
+         * It makes a system call for us first, in a slot.
+         *
+         * @param pad whose pages it maps; empty: it unmaps some
+         */
+        record Calling(InjectedCall call, long slot, HeldSignal signal, Optional<JumpPad> pad) implements Crossing {}
 
         /** A signal is to be delivered first; where no handler runs, the thread executes the trap once more, and that is no new hit. */
         record SignalFirst(long stackPointer) implements Crossing {}

@@ -15,6 +15,9 @@ final class PadRoom {
     /** The end of what a process can have without asking for more (Documentation/arch/x86/x86_64/5level-paging.rst). */
     private static final long HIGHEST = (1L << 47) - PAGE_BYTES;
 
+    /** What is left to a heap to grow into; one that meets a pad later goes on elsewhere (malloc(3)). */
+    private static final long HEAP_GROWTH_BYTES = 1L << 25;
+
     private final MemoryMaps maps;
 
     PadRoom(MemoryMaps maps) {
@@ -56,20 +59,19 @@ final class PadRoom {
         return Math.abs(one - other);
     }
 
-    /** Between the mappings, but for where the heap and stacks grow. */
+    /** Between the mappings, but for where heap and stack grow. */
     private List<MemoryRange> gaps() {
         List<MemoryRange> gaps = new ArrayList<>();
         long from = LOWEST;
-        boolean heapBefore = false;
         for (Mapping mapping : maps.mappings()) {
             long end = Math.min(mapping.range().start(), HIGHEST);
-            if (end > from && !heapBefore && !mapping.path().equals("[stack]")) {
+            if (end > from && !mapping.path().equals("[stack]")) {
                 gaps.add(MemoryRange.between(from, end));
             }
             if (mapping.range().endExclusive() > from) {
                 from = mapping.range().endExclusive();
             }
-            heapBefore = mapping.path().equals("[heap]");
+            from += mapping.path().equals("[heap]") ? HEAP_GROWTH_BYTES : 0;
         }
         return gaps;
     }

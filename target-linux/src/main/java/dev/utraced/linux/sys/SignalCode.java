@@ -24,6 +24,8 @@ public enum SignalCode {
     TRAP_BRANCH,
     /** A debug register. */
     TRAP_HWBKPT,
+    /** A single step into a signal handler: the kernel gives the signal's number as the reason ({@code ptrace_notify}). */
+    TRAP_HANDLER,
     /** A fault: si_addr is valid. */
     FAULT,
     OTHER;
@@ -56,6 +58,7 @@ public enum SignalCode {
             case 2 -> TRAP_TRACE;
             case 3 -> TRAP_BRANCH;
             case 4 -> TRAP_HWBKPT;
+            case LinuxSignals.SIGTRAP -> TRAP_HANDLER;
             default -> OTHER;
         };
     }

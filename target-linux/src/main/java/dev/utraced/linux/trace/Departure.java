@@ -44,7 +44,7 @@ final class Departure {
         group.beforeDetach(tracee);
         tracee.calls().mender().mend(tracee.signal().number());
         tracee.calls().mender().yieldToSignals();
-        return tracee.isStopped() && tracee.signal().number() == 0 && group.stepsBeforeDetach(tracee);
+        return tracee.isStopped() && group.stepsBeforeDetach(tracee);
     }
 
     /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */

@@ -70,6 +70,7 @@ final class StopClassifier {
         SignalInfo info = details.signalInfo(SIGTRAP);
         return switch (info.code()) {
             case TRAP_TRACE, TRAP_BRANCH -> STEP_DONE;
+            case TRAP_HANDLER -> details.wasStepped() ? STEP_DONE : new TraceEvent.SignalArrived(info);
             case TRAP_BRKPT -> details.wasStepped() ? STEP_DONE : TRAP_HIT;
             case TRAP_HWBKPT -> DEBUG_REGISTER_HIT;
             case SI_KERNEL -> TRAP_HIT;

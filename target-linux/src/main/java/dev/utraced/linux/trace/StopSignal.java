@@ -36,8 +36,13 @@ public final class StopSignal {
             number = newSignal;
             return true;
         }
-        kernel.killThread(tracee.group().pid(), tracee.tid(), newSignal);
+        queue(newSignal);
         return false;
+    }
+
+    /** Sends a signal in the ordinary way; its arrival will be reported, if the tracee is still ours then. */
+    public void queue(int another) {
+        kernel.killThread(tracee.group().pid(), tracee.tid(), another);
     }
 
     void stoppedBy(TraceEvent event) {

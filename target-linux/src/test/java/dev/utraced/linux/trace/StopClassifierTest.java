@@ -60,6 +60,7 @@ class StopClassifierTest {
                 trap(SignalCode.TRAP_BRANCH, false, new TraceEvent.StepDone()),
                 trap(SignalCode.TRAP_BRKPT, true, new TraceEvent.StepDone()),
                 trap(SignalCode.TRAP_BRKPT, false, new TraceEvent.TrapHit()),
+                trap(SignalCode.TRAP_HANDLER, true, new TraceEvent.StepDone()),
                 trap(SignalCode.SI_KERNEL, false, new TraceEvent.TrapHit()),
                 trap(SignalCode.TRAP_HWBKPT, false, new TraceEvent.DebugRegisterHit()));
     }

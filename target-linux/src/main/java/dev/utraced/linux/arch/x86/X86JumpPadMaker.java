@@ -36,7 +36,7 @@ final class X86JumpPadMaker implements JumpPadMaker {
     private static final long MUNMAP = 11;
     private static final long READ_AND_EXECUTE = 0x1 | 0x4;
 
-    /** MAP_PRIVATE, MAP_ANONYMOUS and MAP_FIXED_NOREPLACE of mmap(2); a kernel without the last (4.17) takes the address for a hint. */
+    /** MAP_PRIVATE, MAP_ANONYMOUS and MAP_FIXED_NOREPLACE of mmap(2); a kernel older than 4.17 takes the address for a hint. */
     private static final long PRIVATE_AND_NOWHERE_ELSE = 0x02 | 0x20 | 0x100000;
 
     private static final long NO_FILE = -1;
