@@ -10,6 +10,7 @@ public final class FakeMemory implements MemoryFile {
 
     private final byte[] bytes;
     private boolean unmapped;
+    private Runnable afterWrite = () -> {};
 
     FakeMemory() {
         this(new byte[SIZE]);
@@ -31,6 +32,11 @@ public final class FakeMemory implements MemoryFile {
         for (int i = 0; i < values.length; i++) {
             bytes[(int) (address - START) + i] = (byte) values[i];
         }
+    }
+
+    /** Looks at the memory as a thread that runs meanwhile could see it. */
+    public void afterEachWrite(Runnable look) {
+        afterWrite = look;
     }
 
     /** From now on nothing can be read or written. */
@@ -56,6 +62,7 @@ public final class FakeMemory implements MemoryFile {
         int count = readable(address, from.remaining());
         if (count > 0) {
             from.get(bytes, (int) (address - START), count);
+            afterWrite.run();
         }
         return count;
     }

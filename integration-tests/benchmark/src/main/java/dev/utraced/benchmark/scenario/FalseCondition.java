@@ -19,37 +19,61 @@ import java.util.HexFormat;
  *
  * @param symbol where the breakpoint is
  * @param threads the inferior's argument for its other threads
+ * @param most hits of one breakpoint: a new one, with another condition, is inserted after these
  */
-record FalseCondition(String name, String symbol, String threads) implements Scenario {
+record FalseCondition(String name, String symbol, String threads, long most) implements Scenario {
+    FalseCondition(String name, String symbol, String threads) {
+        this(name, symbol, threads, Long.MAX_VALUE);
+    }
 
     @Override
     public Trial open(Workbench bench) throws IOException {
         Measure measure = Measure.micros(name);
         Inferior inferior = bench.launch(threads);
-        inferior.session().expectOk(insert(inferior));
-        proveConditionCounts(inferior);
+        Conditions conditions = new Conditions();
+        inferior.session().expectOk(insert(inferior, conditions));
         Batch batch = new Batch();
         return turn -> {
             while (turn.goesOn()) {
-                long hits = batch.size();
+                long hits = Math.min(batch.size(), most);
                 inferior.perform(Task.CALLS, hits);
                 inferior.expectCounter(hits);
                 long elapsed = inferior.read("elapsed");
                 turn.time(measure, elapsed / (double) hits);
                 batch.adapt(elapsed, turn.batchNanos());
+                if (hits == most) {
+                    conditions.change();
+                    inferior.session().expectOk(inferior.breakpoint('z', inferior.address(symbol)));
+                    inferior.session().expectOk(insert(inferior, conditions));
+                }
             }
+            proveConditionCounts(inferior, conditions);
         };
     }
 
-    /** {@code if (armed)} as bytecode: const32 address, ref64, end. */
-    private Request insert(Inferior inferior) {
-        String code = "24" + HexFormat.of().toHexDigits((int) inferior.address("armed")) + "1a27";
+    /** That say the same, each in its own way. */
+    private static final class Conditions {
+        private int number;
+
+        void change() {
+            number++;
+        }
+
+        /** {@code if (armed)} as bytecode: const32 number, pop, const32 address, ref64, end. */
+        String code(Inferior inferior) {
+            HexFormat hex = HexFormat.of();
+            return "24" + hex.toHexDigits(number) + "2924" + hex.toHexDigits((int) inferior.address("armed")) + "1a27";
+        }
+    }
+
+    private Request insert(Inferior inferior, Conditions conditions) {
+        String code = conditions.code(inferior);
         return Request.of(
                 "Z0," + Hex.number(inferior.address(symbol)) + ",1;X" + Hex.number(code.length() / 2) + "," + code);
     }
 
-    /** A server that drops the breakpoint would be the fastest. */
-    private void proveConditionCounts(Inferior inferior) {
+    /** A server that drops the breakpoint, or stops looking, would be the fastest. */
+    private void proveConditionCounts(Inferior inferior, Conditions conditions) {
         DebugSession session = inferior.session();
         inferior.write("armed", 1);
         inferior.prepare(Task.CALLS, 1);
@@ -60,6 +84,6 @@ record FalseCondition(String name, String symbol, String threads) implements Sce
         session.expectOk(inferior.breakpoint('z', inferior.address(symbol)));
         session.resume(Inferior.CONTINUE).expect(StopReply.SIGHUP);
         inferior.write("armed", 0);
-        session.expectOk(insert(inferior));
+        session.expectOk(insert(inferior, conditions));
     }
 }
