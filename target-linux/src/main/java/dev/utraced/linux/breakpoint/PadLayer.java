@@ -14,7 +14,10 @@ import java.util.OptionalLong;
  */
 final class PadLayer {
     /** As many hits with false conditions; traps that are seldom hit leave the program's memory alone. */
-    private static final int HOT = 200;
+    private static final int HOT = 50;
+
+    /** Where each costs not some 50 us, but milliseconds. */
+    private static final int HOT_IN_A_CROWD = 4;
 
     private final ProgramSpace programSpace;
 
@@ -29,8 +32,9 @@ final class PadLayer {
      * @return the call that it makes first; empty: none
      */
     Optional<Crossing.Calling> begin(Tracee tracee, Trap trap, byte[] code, TrapTable table) {
-        boolean isTime = trap.misses() >= HOT || !table.pads().isEmpty();
-        if (!isTime || trap.pad().isPresent() || trap.isPadRefused()) {
+        boolean isHot = trap.misses() >= HOT
+                || trap.misses() >= HOT_IN_A_CROWD && tracee.turns().areScarce();
+        if (!isHot && table.pads().isEmpty() || trap.pad().isPresent() || trap.isPadRefused()) {
             return Optional.empty();
         }
         Optional<JumpPad> former = table.pads().of(trap, code);
@@ -38,7 +42,7 @@ final class PadLayer {
             table.lead(trap, former.get());
             return Optional.empty();
         }
-        if (trap.misses() < HOT || !isAllowed(tracee)) {
+        if (!isHot || !isAllowed(tracee)) {
             return Optional.empty();
         }
         Optional<Crossing.Calling> calling =

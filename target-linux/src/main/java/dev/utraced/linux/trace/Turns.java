@@ -38,6 +38,11 @@ public final class Turns {
         }
     }
 
+    /** Whether each stop costs the thread its turn, for others are busy. */
+    public boolean areScarce() {
+        return clock.isCrowded();
+    }
+
     private void prefer() {
         if (former.isEmpty() && !refused) {
             former = kernel.scheduling(tid).filter(this::preferTo);

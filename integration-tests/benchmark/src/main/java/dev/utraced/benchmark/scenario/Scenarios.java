@@ -32,7 +32,7 @@ public final class Scenarios {
                 new BreakpointCycle("breakpoint cycle, 1,000 sleeping", 1000),
                 new FalseCondition("false condition, at function entry", "tick", ""),
                 new FalseCondition("false condition, 1 thread", "tick_body", ""),
-                new FalseCondition("false condition, first 100 hits", "tick_body", "", 100),
+                new FalseCondition("false condition, first 40 hits", "tick_body", "", 40),
                 new FalseCondition("false condition, 1 sleeping", "tick_body", "sleeping=1"),
                 new FalseCondition("false condition, 50 sleeping", "tick_body", "sleeping=50"),
                 new FalseCondition("false condition, 200 sleeping", "tick_body", "sleeping=200"),
