@@ -16,4 +16,10 @@ public interface Breakpoints {
 
     /** @throws TargetException where there is none of this client's */
     void remove(BreakpointSite site);
+
+    /**
+     * Whether conditions that are false all the time may be decided by the program's own threads, by code that is put into it. For all
+     * clients; allowed at first.
+     */
+    void allowJumpPads(boolean allowed);
 }

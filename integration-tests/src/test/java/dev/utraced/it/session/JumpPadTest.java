@@ -7,6 +7,7 @@ import dev.utraced.it.gdb.Gdb;
 import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.ChildProcess;
 import dev.utraced.it.process.Outsider;
+import dev.utraced.it.process.ProcessText;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.process.TaskState;
@@ -85,6 +86,24 @@ final class JumpPadTest {
         assertThat(gdb.cont().reason()).isEqualTo("breakpoint-hit");
 
         assertThat(TaskState.sleeps(visitor) - stops).isLessThan(FEW_STOPS);
+        gdb.detach();
+        endsInGoodHealth(process);
+    }
+
+    @Test
+    void whereTheyAreNotAllowedTheProgramStaysAsItIs() {
+        ChildProcess process = debugging.running(places, 1);
+        Gdb gdb = prepared(debugging.attached(process));
+        gdb.breakAt(place(7) + NEVER);
+        gdb.contInBackground();
+        Outsider.of(process).getsCodeOfItsOwn();
+        gdb.interrupt();
+        assertThat(gdb.cli("monitor set jump-pads off")).contains("Jump pads are off.");
+        gdb.breakAt("*visit if $rdi == " + (gdb.printLong("rounds[1]") + 2000));
+
+        assertThat(gdb.cont().reason()).isEqualTo("breakpoint-hit");
+
+        assertThat(ProcessText.ofNoFile(process.pid())).hasSize(1);
         gdb.detach();
         endsInGoodHealth(process);
     }

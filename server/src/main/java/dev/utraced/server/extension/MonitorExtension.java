@@ -11,6 +11,7 @@ import dev.utraced.rsp.reply.Reply;
 import dev.utraced.server.session.DebugLogs;
 import dev.utraced.server.session.Extension;
 import dev.utraced.server.session.SessionContext;
+import dev.utraced.target.Breakpoints;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.ProgramStreams;
 import dev.utraced.target.TargetException;
@@ -30,6 +31,9 @@ final class MonitorExtension implements Extension {
                 The same as set debug wire.
               set debug-format all|timestamp|none
                 Put the time in front of each line of the log.
+              set jump-pads on|off
+                Whether conditions of breakpoints that are false all the time are decided
+                by the program's own threads, for which code is put into it.
               set libthread-db-search-path [PATH]
                 Folders with colons between them, $sdir for the system's: where
                 none has libthread_db, thread-local variables are not read.
@@ -142,6 +146,7 @@ final class MonitorExtension implements Extension {
             case "debug session" -> setDebug("Session debug", List.of(DebugLogs.SESSION), value);
             case "debug tracer" -> setDebug("Tracer debug", List.of(DebugLogs.TRACER), value);
             case "debug-format" -> setFormat(value);
+            case "jump-pads" -> setJumpPads(value);
             default -> unknown();
         };
     }
@@ -165,6 +170,15 @@ final class MonitorExtension implements Extension {
             case "none" -> switchTimes(false);
             default -> unknown();
         };
+    }
+
+    private Reply setJumpPads(String value) {
+        Optional<Breakpoints> breakpoints = session.target().breakpoints();
+        if (breakpoints.isEmpty() || !value.equals("on") && !value.equals("off")) {
+            return unknown();
+        }
+        breakpoints.get().allowJumpPads(value.equals("on"));
+        return say("Jump pads are " + value + ".\n");
     }
 
     private Reply switchTimes(boolean on) {

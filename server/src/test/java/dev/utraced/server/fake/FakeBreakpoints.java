@@ -49,6 +49,11 @@ final class FakeBreakpoints implements Breakpoints {
         take(text(site));
     }
 
+    @Override
+    public void allowJumpPads(boolean allowed) {
+        target.note("jump pads " + allowed);
+    }
+
     private void take(String text) {
         if (!placed.remove(text)) {
             throw new TargetException("no " + text);

@@ -38,6 +38,7 @@ public final class BreakpointEngine implements ResidentEngine {
             EventKind.LIFE);
 
     private final ProgramSpace programSpace;
+    private final PadLayer padLayer;
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
     private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
     private final Crosser crosser;
@@ -47,7 +48,8 @@ public final class BreakpointEngine implements ResidentEngine {
     /** @param programSpace where code of ours can be in a process */
     public BreakpointEngine(ProgramSpace programSpace) {
         this.programSpace = programSpace;
-        crosser = new Crosser(this::othersOf, debugRegisters::isArmed, new PadLayer(programSpace));
+        padLayer = new PadLayer(programSpace);
+        crosser = new Crosser(this::othersOf, debugRegisters::isArmed, padLayer);
     }
 
     // -- for the owners
@@ -95,6 +97,14 @@ public final class BreakpointEngine implements ResidentEngine {
     public void insertHardware(ThreadGroup group, long address, BreakpointClient owner) {
         armDebugRegisters(group);
         debugRegisters.insertBreakpoint(group, address, owner);
+    }
+
+    /** Whether threads may decide conditions by themselves; those that are in a pad come out of it by themselves. */
+    public void allowJumpPads(boolean allowed) {
+        padLayer.allow(allowed);
+        if (!allowed) {
+            tables.values().forEach(TrapTable::takeBackJumps);
+        }
     }
 
     /** They see what threads do in jump pads, too. */
@@ -342,7 +352,8 @@ public final class BreakpointEngine implements ResidentEngine {
     @Override
     public boolean stepsBeforeDetach(Tracee tracee) {
         ThreadGroup group = tracee.group();
-        if (group.tracees().size() > 1 || group.borrowsMemory()) {
+        boolean isLast = group.tracees().stream().noneMatch(other -> other != tracee && other.isAlive());
+        if (!isLast || group.borrowsMemory()) {
             return false;
         }
         Optional<Crossing.Calling> calling = PadLayer.unmap(tracee, table(group));

@@ -20,9 +20,14 @@ final class PadLayer {
     private static final int HOT_IN_A_CROWD = 4;
 
     private final ProgramSpace programSpace;
+    private boolean allowed = true;
 
     PadLayer(ProgramSpace programSpace) {
         this.programSpace = programSpace;
+    }
+
+    void allow(boolean now) {
+        allowed = now;
     }
 
     /**
@@ -34,7 +39,7 @@ final class PadLayer {
     Optional<Crossing.Calling> begin(Tracee tracee, Trap trap, byte[] code, TrapTable table) {
         boolean isHot = trap.misses() >= HOT
                 || trap.misses() >= HOT_IN_A_CROWD && tracee.turns().areScarce();
-        if (!isHot && table.pads().isEmpty() || trap.pad().isPresent() || trap.isPadRefused()) {
+        if (!allowed || !isHot && table.pads().isEmpty() || trap.pad().isPresent() || trap.isPadRefused()) {
             return Optional.empty();
         }
         Optional<JumpPad> former = table.pads().of(trap, code);

@@ -81,6 +81,11 @@ final class EngineBreakpoints implements Breakpoints, Watchpoints {
     }
 
     @Override
+    public void allowJumpPads(boolean allowed) {
+        engine.breakpoints().allowJumpPads(allowed);
+    }
+
+    @Override
     public boolean supports(WatchKind kind) {
         return kinds.contains(kind);
     }
