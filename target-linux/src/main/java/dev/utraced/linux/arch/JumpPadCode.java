@@ -8,6 +8,9 @@ public interface JumpPadCode {
     /** What is in the pad. */
     byte[] code();
 
+    /** How long that is. */
+    int lengthBytes();
+
     /** What replaces the first bytes of the instruction. */
     byte[] jump();
 

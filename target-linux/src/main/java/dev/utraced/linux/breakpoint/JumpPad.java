@@ -25,7 +25,7 @@ record JumpPad(long trap, byte[] displaced, List<AgentExpression> conditions, lo
 
     /** What lies in it, and the place behind, where a thread stops at its end. */
     MemoryRange range() {
-        return new MemoryRange(start, code.code().length + 1L);
+        return new MemoryRange(start, code.lengthBytes() + 1L);
     }
 
     /** The bytes that the jump to it is read from. */

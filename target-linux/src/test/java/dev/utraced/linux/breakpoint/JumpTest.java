@@ -56,6 +56,11 @@ class JumpTest {
         }
 
         @Override
+        public int lengthBytes() {
+            return code().length;
+        }
+
+        @Override
         public byte[] jump() {
             return JUMP.clone();
         }

@@ -41,6 +41,11 @@ final class X86JumpPad implements JumpPadCode {
     }
 
     @Override
+    public int lengthBytes() {
+        return code.length;
+    }
+
+    @Override
     public byte[] jump() {
         return jump.clone();
     }
