@@ -8,6 +8,7 @@ import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.ChildProcess;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,5 +198,18 @@ final class SignalsTest {
         assertThat(gdb.print("(char *) $pc == faulty_" + kind)).isEqualTo("1");
         gdb.cont();
         debugging.server().process().stdout().await("^there there$");
+    }
+
+    /** The thread steps into the handler on its way past the breakpoint, which is nobody's business. */
+    @Test
+    @Tag("beyond-gdbserver")
+    void aSignalThatIsPassedAtABreakpointWithAFalseConditionStopsNobody() {
+        Gdb gdb = debugging.launched(Programs.c("places"), 2, 5_000);
+        gdb.cli("monitor set jump-pads off");
+        gdb.cli("handle SIGPROF nostop noprint pass");
+        gdb.cli("set breakpoint condition-evaluation target");
+        gdb.breakAt("*(char *)&place7 if $rdi == -1");
+
+        assertThat(gdb.cont().reason()).isEqualTo("exited-normally");
     }
 }
