@@ -4,6 +4,7 @@
  * <p>Read {@link dev.utraced.linux.breakpoint.BreakpointEngine} first: itself an engine, the first on every tracee, so that the tracing
  * core knows nothing of traps. A trap that is hit is told to those owners whose condition holds; a thread that nobody wants to hold is
  * brought past it without any other thread noticing, see {@link dev.utraced.linux.breakpoint.Passage}.
+ * Where conditions are false all the time, threads decide them without stopping, see {@link dev.utraced.linux.breakpoint.JumpPads}.
  *
  * <p>Loop thread. Knows nothing of packets and of who the owners are.
  */
