@@ -1,13 +1,25 @@
 /*
  * Threads that run through places of known machine code all the time and check that nothing of it was disturbed: registers, flags, the
- * memory below the stack pointer, and where signals find them. They stop when a line comes in, or after a number of rounds; a
- * third argument has a child make the same rounds once more.
+ * memory below the stack pointer, and where signals find them. They stop when a line comes in, or after a number of rounds.
+ *
+ *   places THREADS [ROUNDS [WORD]]
+ *
+ * "fork": a child makes the same rounds once more. Others have a seccomp filter kill the process for a system call: "no-swapon",
+ * "no-new-code" (mmap of executable memory), "no-unmapping" (munmap of few pages). "later" is for the last of these when the
+ * line "filter" comes in, which is answered.
  */
 #define _GNU_SOURCE
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <ucontext.h>
@@ -114,9 +126,43 @@ static void ready(void) {
     fflush(stdout);
 }
 
+/* The process is killed for a call whose argument has one of BITS, or, where NONE is set, none of them. */
+static void forbid(int call, int argument, unsigned bits, int none) {
+    struct sock_filter code[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 3),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[argument])),
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, bits, none ? 1 : 0, none ? 0 : 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof code / sizeof *code, code};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ||
+        syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program)) {
+        puts("no filter");
+        exit(3);
+    }
+}
+
+static void forbid_unmapping(void) {
+    forbid(SYS_munmap, 1, ~0xffffu, 1);
+}
+
+static void filter(const char *word) {
+    if (strcmp(word, "no-swapon") == 0) {
+        forbid(SYS_swapon, 1, ~0u, 1);
+    } else if (strcmp(word, "no-new-code") == 0) {
+        forbid(SYS_mmap, 2, PROT_EXEC, 0);
+    } else if (strcmp(word, "no-unmapping") == 0) {
+        forbid_unmapping();
+    }
+}
+
 int main(int argc, char **argv) {
     int count = argc > 1 ? atoi(argv[1]) : 2;
     limit = argc > 2 ? atol(argv[2]) : 0;
+    const char *word = argc > 3 ? argv[3] : "";
+    filter(word);
     struct sigaction action = {.sa_sigaction = alarmed, .sa_flags = SA_SIGINFO | SA_RESTART};
     sigaction(SIGPROF, &action, NULL);
     struct itimerval every = {{0, 3000}, {0, 3000}};
@@ -127,13 +173,20 @@ int main(int argc, char **argv) {
         pthread_create(&threads[id], NULL, visitor, (void *)id);
     }
     if (limit == 0) {
-        getchar();
+        char line[16] = "";
+        fgets(line, sizeof line, stdin);
+        if (strcmp(word, "later") == 0 && strcmp(line, "filter\n") == 0) {
+            forbid_unmapping();
+            puts("filtered");
+            fflush(stdout);
+            fgets(line, sizeof line, stdin);
+        }
         done = 1;
     }
     for (int id = 1; id <= count; id++) {
         pthread_join(threads[id], NULL);
     }
-    if (argc > 3) {
+    if (strcmp(word, "fork") == 0) {
         pid_t child = fork();
         if (child == 0) {
             visitor((void *)1); /* in the child */

@@ -108,6 +108,54 @@ final class JumpPadTest {
         endsInGoodHealth(process);
     }
 
+    /** The program dies where a thread makes a call for us that its filter forbids; it makes none of them itself. */
+    @Test
+    void aFilterThatLetsTheCallsPassIsNotInTheWay() {
+        ChildProcess process = debugging.running(places, THREADS, 0, "no-swapon");
+        Gdb gdb = prepared(debugging.attached(process));
+        gdb.breakAt(place(7) + NEVER);
+        gdb.contInBackground();
+        Outsider.of(process).getsCodeOfItsOwn();
+        gdb.interrupt();
+        gdb.detach();
+
+        Outsider.of(process).losesCodeOfItsOwn();
+        endsInGoodHealth(process);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-new-code", "no-unmapping"})
+    void aFilterThatForbidsOneOfTheCallsIsNotProvoked(String filter) {
+        ChildProcess process = debugging.running(places, 1, 0, filter);
+        Gdb gdb = prepared(debugging.attached(process));
+        gdb.breakAt(place(7) + NEVER);
+        gdb.breakAt("*visit if $rdi == " + (gdb.printLong("rounds[1]") + 2000));
+
+        assertThat(gdb.cont().reason()).isEqualTo("breakpoint-hit");
+
+        assertThat(ProcessText.ofNoFile(process.pid())).isEmpty();
+        gdb.detach();
+        endsInGoodHealth(process);
+    }
+
+    @Test
+    void aFilterThatComesLaterLeavesThePagesWhereTheyAre() {
+        ChildProcess process = debugging.running(places, THREADS, 0, "later");
+        Gdb gdb = prepared(debugging.attached(process));
+        gdb.breakAt(place(7) + NEVER);
+        gdb.contInBackground();
+        Outsider.of(process).getsCodeOfItsOwn();
+        process.type("filter\n");
+        process.stdout().await("^filtered");
+        gdb.interrupt();
+
+        gdb.detach();
+
+        Outsider.of(process).hasNoTraps();
+        assertThat(ProcessText.ofNoFile(process.pid())).hasSize(1);
+        endsInGoodHealth(process);
+    }
+
     @Test
     void whoeverInterruptsTheProgramFindsItsThreadsInItsOwnCode() {
         ChildProcess process = debugging.running(places, THREADS);
@@ -146,7 +194,7 @@ final class JumpPadTest {
         debugging.server().process().signal("TERM");
 
         Outsider.of(process).losesItsTracer();
-        Outsider.of(process).hasNoTraps();
+        Outsider.of(process).losesItsTraps();
         Outsider.of(process).losesCodeOfItsOwn();
         endsInGoodHealth(process);
     }

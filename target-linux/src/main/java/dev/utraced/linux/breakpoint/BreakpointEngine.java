@@ -356,7 +356,7 @@ public final class BreakpointEngine implements ResidentEngine {
         if (!isLast || group.borrowsMemory()) {
             return false;
         }
-        Optional<Crossing.Calling> calling = PadLayer.unmap(tracee, table(group));
+        Optional<Crossing.Calling> calling = padLayer.unmap(tracee, table(group));
         calling.ifPresent(call -> {
             Passage passage = new Passage(call.slot());
             passage.crossing(call);

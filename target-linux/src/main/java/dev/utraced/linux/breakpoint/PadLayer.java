@@ -5,6 +5,7 @@ import dev.utraced.linux.arch.JumpPadMaker;
 import dev.utraced.linux.breakpoint.Passage.Crossing;
 import dev.utraced.linux.trace.Tracee;
 import dev.utraced.target.MemoryRange;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -71,9 +72,8 @@ final class PadLayer {
         // Made twice: how long it is does not depend on where it is.
         Optional<JumpPad> anywhere = window.flatMap(it -> pad(tracee, trap, code, it.start()));
         return anywhere.flatMap(pad -> {
-            OptionalLong start =
-                    programSpace.room(tracee.group(), tracee.tid(), trap.address(), window.orElseThrow(), (int)
-                            pad.range().lengthBytes());
+            OptionalLong start = programSpace.room(tracee.group(), trap.address(), window.orElseThrow(), (int)
+                    pad.range().lengthBytes());
             return start.isPresent() ? pad(tracee, trap, code, start.getAsLong()) : Optional.empty();
         });
     }
@@ -88,8 +88,18 @@ final class PadLayer {
         return tracee.group().architecture().jumpPads();
     }
 
-    private static Optional<Crossing.Calling> mapping(Tracee tracee, JumpPad pad, TrapTable table) {
-        return call(tracee, maker(tracee).map(pad.pages()), Optional.of(pad), table);
+    /** Not where it is known already that the pages would have to stay. */
+    private Optional<Crossing.Calling> mapping(Tracee tracee, JumpPad pad, TrapTable table) {
+        InjectedCall mapping = maker(tracee).map(pad.pages());
+        return mayMake(tracee, mapping, maker(tracee).unmap(pad.pages()))
+                ? call(tracee, mapping, Optional.of(pad), table)
+                : Optional.empty();
+    }
+
+    private boolean mayMake(Tracee tracee, InjectedCall... calls) {
+        return programSpace.mayCall(
+                tracee.tid(),
+                Arrays.stream(calls).map(InjectedCall::seenByFilters).toList());
     }
 
     private static Optional<Crossing.Calling> call(
@@ -102,11 +112,16 @@ final class PadLayer {
         return Optional.of(new Crossing.Calling(call, slot.getAsLong(), HeldSignal.take(tracee), pad));
     }
 
-    /** Before the last thread of a process is given back: it unmaps pages, if any are left. */
-    static Optional<Crossing.Calling> unmap(Tracee tracee, TrapTable table) {
+    /**
+     * Before the last thread of a process is given back: it unmaps pages, if any are left. They stay where its filters are against it:
+     * another thread's need not be the same, and the program may have got some since.
+     */
+    Optional<Crossing.Calling> unmap(Tracee tracee, TrapTable table) {
         return table.pads()
                 .somePages()
-                .flatMap(pages -> call(tracee, maker(tracee).unmap(pages), Optional.empty(), table));
+                .map(maker(tracee)::unmap)
+                .filter(call -> mayMake(tracee, call))
+                .flatMap(call -> call(tracee, call, Optional.empty(), table));
     }
 
     /** The thread has stopped since. */

@@ -3,6 +3,8 @@ package dev.utraced.linux.engine;
 import dev.utraced.linux.breakpoint.ProgramSpace;
 import dev.utraced.linux.proc.ProcessImage;
 import dev.utraced.linux.sys.ProcFs;
+import dev.utraced.linux.sys.SeccompData;
+import dev.utraced.linux.sys.SeccompFilters;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.MemoryRange;
 import dev.utraced.target.TargetException;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 final class MappedSpace implements ProgramSpace {
     private final Function<ThreadGroup, ProcessImage> images;
     private final ProcFs procFs;
+    private final SeccompFilters filters = new SeccompFilters();
 
     MappedSpace(Function<ThreadGroup, ProcessImage> images, ProcFs procFs) {
         this.images = images;
@@ -25,16 +28,19 @@ final class MappedSpace implements ProgramSpace {
         return images.apply(group).scratchRanges();
     }
 
-    /** A filter would see a system call that the program does not make, and may end it for that. */
     @Override
-    public OptionalLong room(ThreadGroup group, int tid, long instruction, MemoryRange window, int lengthBytes) {
-        if (procFs.credentials(tid).filter(it -> !it.seccomp()).isEmpty()) {
-            return OptionalLong.empty();
-        }
+    public OptionalLong room(ThreadGroup group, long instruction, MemoryRange window, int lengthBytes) {
         try {
             return images.apply(group).roomForPad(instruction, window, lengthBytes);
         } catch (TargetException e) {
             return OptionalLong.empty(); // it has just gone
         }
+    }
+
+    @Override
+    public boolean mayCall(int tid, List<SeccompData> calls) {
+        return procFs.credentials(tid)
+                .filter(it -> !it.seccomp() || filters.allow(tid, calls))
+                .isPresent();
     }
 }

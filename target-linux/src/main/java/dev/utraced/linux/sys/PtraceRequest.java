@@ -22,6 +22,7 @@ final class PtraceRequest {
     static final int LISTEN = 0x4208;
     static final int PEEKSIGINFO = 0x4209;
     static final int GETSIGMASK = 0x420a;
+    static final int SECCOMP_GET_FILTER = 0x420c;
     static final int GET_SYSCALL_INFO = 0x420e;
 
     static final int OPTION_TRACESYSGOOD = 1;

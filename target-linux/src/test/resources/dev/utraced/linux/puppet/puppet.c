@@ -18,7 +18,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/filter.h>
 #include <linux/futex.h>
+#include <linux/seccomp.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -469,6 +471,31 @@ static void rename_thread(char *name)
     answer("ok");
 }
 
+/* The bytes of struct sock_filters. */
+static void install_filter(char *hex)
+{
+    unsigned char code[LINE_LENGTH];
+    size_t length = strlen(hex) / 2;
+    for (size_t i = 0; i < length; i++)
+        sscanf(hex + 2 * i, "%2hhx", &code[i]);
+    struct sock_fprog program = {length / sizeof(struct sock_filter), (struct sock_filter *)code};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program))
+        answer("error filter %d", errno);
+    else
+        answer("ok");
+}
+
+static void attempt_call(char *call)
+{
+    long number = strtol(call, &call, 10);
+    unsigned long argument[6];
+    for (int i = 0; i < 6; i++)
+        argument[i] = strtoul(call, &call, 16);
+    long result =
+        syscall(number, argument[0], argument[1], argument[2], argument[3], argument[4], argument[5]);
+    answer("ok %d", result == -1 ? errno : 0);
+}
+
 static const struct { const char *name; void (*run)(char *argument); } commands[] = {
     {"thread", start_worker},       /* ok NUMBER TID: a worker, to be told what to do by "@NUMBER ..." */
     {"threads", start_idlers},      /* N more that only sleep */
@@ -498,6 +525,8 @@ static const struct { const char *name; void (*run)(char *argument); } commands[
     {"call", call},                 /* N calls of puppet_call: ok COUNTER */
     {"set", set_word},              /* VALUE: writes puppet_word */
     {"syscalls", system_calls},     /* N calls of getppid */
+    {"filter", install_filter},     /* HEX: the system calls of this thread pass a seccomp filter from now on */
+    {"attempt", attempt_call},      /* NUMBER HEX...: a system call with six arguments; ok ERRNO */
     {"address", address},           /* SYMBOL without puppet_: ok HEX */
     {"hole", map_before_hole},      /* ok HEX: a page full of 'm' with nothing behind it */
     {"value", tell_value},          /* counter or word: ok DECIMAL */

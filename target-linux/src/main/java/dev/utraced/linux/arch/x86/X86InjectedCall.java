@@ -3,6 +3,8 @@ package dev.utraced.linux.arch.x86;
 import dev.utraced.linux.arch.InferiorMemory;
 import dev.utraced.linux.arch.InjectedCall;
 import dev.utraced.linux.arch.RegisterBank;
+import dev.utraced.linux.sys.SeccompData;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,20 +16,29 @@ final class X86InjectedCall implements InjectedCall {
     private static final List<UserReg> ARGUMENTS =
             List.of(UserReg.RDI, UserReg.RSI, UserReg.RDX, UserReg.R10, UserReg.R8, UserReg.R9);
 
-    private final long number;
+    /** AUDIT_ARCH_X86_64 of linux/audit.h. */
+    private static final int ARCHITECTURE = 0xc000_003e;
+
+    private final int number;
     private final long[] arguments;
     private byte[] saved = {};
     private long result;
 
-    /** @param arguments six at most */
-    X86InjectedCall(long number, long... arguments) {
+    /** @param arguments six at most; the other registers that can be some are zero: a filter sees them, too */
+    X86InjectedCall(int number, long... arguments) {
         this.number = number;
-        this.arguments = arguments.clone();
+        this.arguments = Arrays.copyOf(arguments, ARGUMENTS.size());
     }
 
     @Override
     public byte[] code() {
         return SYSCALL.clone();
+    }
+
+    @Override
+    public SeccompData seenByFilters() {
+        return new SeccompData(
+                ARCHITECTURE, number, Arrays.stream(arguments).boxed().toList());
     }
 
     @Override

@@ -32,8 +32,8 @@ final class X86JumpPadMaker implements JumpPadMaker {
     /** Below the distance that a jump has, so that what an instruction addresses relative to itself is within reach of its copy, too. */
     private static final long NEAR_BYTES = 1L << 30;
 
-    private static final long MMAP = 9;
-    private static final long MUNMAP = 11;
+    private static final int MMAP = 9;
+    private static final int MUNMAP = 11;
     private static final long READ_AND_EXECUTE = 0x1 | 0x4;
 
     /** MAP_PRIVATE, MAP_ANONYMOUS and MAP_FIXED_NOREPLACE of mmap(2); a kernel older than 4.17 takes the address for a hint. */

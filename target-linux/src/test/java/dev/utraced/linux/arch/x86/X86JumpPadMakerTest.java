@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.agent.AgentExpression;
 import dev.utraced.linux.arch.JumpPadMaker;
+import dev.utraced.linux.sys.SeccompData;
 import dev.utraced.target.MemoryRange;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -95,5 +96,14 @@ class X86JumpPadMakerTest {
                         "26000516402400061a801320001121002726000516401a16402201132000222100272201210029220020002f"
                                 + "210045260005164024000c3500132000402100452201210047220027")))
                 .isPresent();
+    }
+
+    @Test
+    void filtersSeeTheCallsWithAllRegistersThatCanBeArguments() {
+        MemoryRange pages = new MemoryRange(0x5555_5555_0000L, 8192);
+        assertThat(maker.map(pages).seenByFilters())
+                .isEqualTo(new SeccompData(0xc000_003e, 9, List.of(0x5555_5555_0000L, 8192L, 5L, 0x10_0022L, -1L, 0L)));
+        assertThat(maker.unmap(pages).seenByFilters())
+                .isEqualTo(new SeccompData(0xc000_003e, 11, List.of(0x5555_5555_0000L, 8192L, 0L, 0L, 0L, 0L)));
     }
 }
