@@ -46,6 +46,15 @@ final class JumpPadTest {
         return "*(char *)&place" + bytes;
     }
 
+    /** A gdb with a breakpoint whose condition the running threads have come to decide by themselves. */
+    private Gdb decidingByThreads(ChildProcess process, String condition) {
+        Gdb gdb = prepared(debugging.attached(process));
+        gdb.breakAt(place(7) + condition);
+        gdb.contInBackground();
+        Outsider.of(process).getsCodeOfItsOwn();
+        return gdb;
+    }
+
     private static boolean isAt(Gdb gdb, int bytes) {
         return gdb.printLong("$pc == (long)&place" + bytes) == 1;
     }
@@ -93,10 +102,7 @@ final class JumpPadTest {
     @Test
     void whereTheyAreNotAllowedTheProgramStaysAsItIs() {
         ChildProcess process = debugging.running(places, 1);
-        Gdb gdb = prepared(debugging.attached(process));
-        gdb.breakAt(place(7) + NEVER);
-        gdb.contInBackground();
-        Outsider.of(process).getsCodeOfItsOwn();
+        Gdb gdb = decidingByThreads(process, NEVER);
         gdb.interrupt();
         assertThat(gdb.cli("monitor set jump-pads off")).contains("Jump pads are off.");
         gdb.breakAt("*visit if $rdi == " + (gdb.printLong("rounds[1]") + 2000));
@@ -112,10 +118,7 @@ final class JumpPadTest {
     @Test
     void aFilterThatLetsTheCallsPassIsNotInTheWay() {
         ChildProcess process = debugging.running(places, THREADS, 0, "no-swapon");
-        Gdb gdb = prepared(debugging.attached(process));
-        gdb.breakAt(place(7) + NEVER);
-        gdb.contInBackground();
-        Outsider.of(process).getsCodeOfItsOwn();
+        Gdb gdb = decidingByThreads(process, NEVER);
         gdb.interrupt();
         gdb.detach();
 
@@ -141,10 +144,7 @@ final class JumpPadTest {
     @Test
     void aFilterThatComesLaterLeavesThePagesWhereTheyAre() {
         ChildProcess process = debugging.running(places, THREADS, 0, "later");
-        Gdb gdb = prepared(debugging.attached(process));
-        gdb.breakAt(place(7) + NEVER);
-        gdb.contInBackground();
-        Outsider.of(process).getsCodeOfItsOwn();
+        Gdb gdb = decidingByThreads(process, NEVER);
         process.type("filter\n");
         process.stdout().await("^filtered");
         gdb.interrupt();
@@ -159,10 +159,7 @@ final class JumpPadTest {
     @Test
     void whoeverInterruptsTheProgramFindsItsThreadsInItsOwnCode() {
         ChildProcess process = debugging.running(places, THREADS);
-        Gdb gdb = prepared(debugging.attached(process));
-        gdb.breakAt(place(7) + NEVER);
-        gdb.contInBackground();
-        Outsider.of(process).getsCodeOfItsOwn();
+        Gdb gdb = decidingByThreads(process, NEVER);
         gdb.interrupt();
         for (int i = 0; i < 40; i++) {
             gdb.contInBackground();
@@ -178,18 +175,10 @@ final class JumpPadTest {
         endsInGoodHealth(process);
     }
 
-    private ChildProcess runningWithPad() {
-        ChildProcess process = debugging.running(places, THREADS);
-        Gdb gdb = prepared(debugging.attached(process));
-        gdb.breakAt(place(7) + NEVER);
-        gdb.contInBackground();
-        Outsider.of(process).getsCodeOfItsOwn();
-        return process;
-    }
-
     @Test
     void aServerThatEndsTakesThemWithIt() {
-        ChildProcess process = runningWithPad();
+        ChildProcess process = debugging.running(places, THREADS);
+        decidingByThreads(process, NEVER);
 
         debugging.server().process().signal("TERM");
 
@@ -202,7 +191,8 @@ final class JumpPadTest {
     /** With a trap in that place, it would end at once. Where signals find its threads is seen from now on. */
     @Test
     void aServerThatIsKilledLeavesAProgramThatRunsOn() {
-        ChildProcess process = runningWithPad();
+        ChildProcess process = debugging.running(places, THREADS);
+        decidingByThreads(process, NEVER);
 
         debugging.server().process().signal("KILL");
 
@@ -214,10 +204,7 @@ final class JumpPadTest {
     @Test
     void memoryThatTheConditionCannotReadStopsTheThreadAsWithAnyServer() {
         ChildProcess process = debugging.running(places, 1);
-        Gdb gdb = prepared(debugging.attached(process));
-        gdb.breakAt(place(7) + " if *pointer == -1");
-        gdb.contInBackground();
-        Outsider.of(process).getsCodeOfItsOwn();
+        Gdb gdb = decidingByThreads(process, " if *pointer == -1");
         gdb.interrupt();
         String valid = gdb.print("pointer");
         gdb.cli("set var pointer = 0");
@@ -259,10 +246,7 @@ final class JumpPadTest {
     @Test
     void aWatchpointSeesTheProgramAndNotTheConditions() {
         ChildProcess process = debugging.running(places, 1);
-        Gdb gdb = prepared(debugging.attached(process));
-        gdb.breakAt(place(7) + " if *pointer == -1");
-        gdb.contInBackground();
-        Outsider.of(process).getsCodeOfItsOwn();
+        Gdb gdb = decidingByThreads(process, " if *pointer == -1");
         gdb.interrupt();
         gdb.cli("rwatch numbers[0]");
 

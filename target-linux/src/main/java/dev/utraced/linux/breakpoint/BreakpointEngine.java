@@ -166,8 +166,14 @@ public final class BreakpointEngine implements ResidentEngine {
     }
 
     private TraceEvent leavePad(Tracee tracee, TraceEvent event) {
-        TrapTable table = tables.isEmpty() ? null : tables.get(tracee.group().memory());
-        return table == null || table.pads().isEmpty() ? event : table.pads().leave(tracee, event);
+        ThreadGroup group = tracee.group();
+        return hasPads(group) ? table(group).pads().leave(tracee, event) : event;
+    }
+
+    /** Asked at each stop: most processes have not even a trap. */
+    private boolean hasPads(ThreadGroup group) {
+        TrapTable table = tables.isEmpty() ? null : tables.get(group.memory());
+        return table != null && !table.pads().isEmpty();
     }
 
     /** @return whether that was all there is to the event */
@@ -352,8 +358,9 @@ public final class BreakpointEngine implements ResidentEngine {
     @Override
     public boolean stepsBeforeDetach(Tracee tracee) {
         ThreadGroup group = tracee.group();
-        boolean isLast = group.tracees().stream().noneMatch(other -> other != tracee && other.isAlive());
-        if (!isLast || group.borrowsMemory()) {
+        if (!hasPads(group)
+                || group.borrowsMemory()
+                || !othersOf(attachmentTo(tracee)).isEmpty()) {
             return false;
         }
         Optional<Crossing.Calling> calling = padLayer.unmap(tracee, table(group));
