@@ -18,6 +18,9 @@ public interface Threads {
     /** Whether the process was attached to; false: it was launched here. @throws TargetException for a process not held */
     boolean wasAttached(ProcessId process);
 
+    /** The {@link #facts} of all threads of the process will be asked for: of thousands they are quicker to be had together. */
+    void gatherFacts(ProcessId process);
+
     /** Of a stopped thread as they were when they were first asked for at this stop; empty for one that has gone. */
     Optional<ThreadFacts> facts(ThreadId thread);
 }

@@ -35,6 +35,7 @@ final class ThreadsObject implements TransferObject {
         ReplyStyle style = session.negotiation().style();
         XmlText xml = new XmlText().open("threads");
         for (ProcessId process : threads.processes()) {
+            threads.gatherFacts(process);
             for (ThreadId thread : threads.threads(process)) {
                 xml.start("thread").attribute("id", ThreadIds.text(thread, style));
                 threads.facts(thread)

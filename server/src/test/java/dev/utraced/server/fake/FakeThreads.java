@@ -49,6 +49,9 @@ final class FakeThreads implements Threads {
     }
 
     @Override
+    public void gatherFacts(ProcessId process) {}
+
+    @Override
     public Optional<ThreadFacts> facts(ThreadId thread) {
         return Optional.of(new ThreadFacts("<" + target.held(thread.process()).program + ">", 1));
     }

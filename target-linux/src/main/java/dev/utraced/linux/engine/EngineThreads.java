@@ -1,6 +1,7 @@
 package dev.utraced.linux.engine;
 
 import dev.utraced.linux.sys.TaskFactsReader;
+import dev.utraced.linux.sys.bpf.ThreadSweep;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.ProcessId;
 import dev.utraced.target.ThreadFacts;
@@ -8,6 +9,7 @@ import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -16,12 +18,18 @@ final class EngineThreads implements Threads {
     private final Views views;
     private final Launches launches;
     private final TaskFactsReader facts;
+    private final ThreadSweep sweep;
     private final LongSupplier nanoTime;
 
-    EngineThreads(Views views, Launches launches, TaskFactsReader facts, LongSupplier nanoTime) {
+    /**
+     * @param facts of one thread at a time
+     * @param sweep of many
+     */
+    EngineThreads(Views views, Launches launches, TaskFactsReader facts, ThreadSweep sweep, LongSupplier nanoTime) {
         this.views = views;
         this.launches = launches;
         this.facts = facts;
+        this.sweep = sweep;
         this.nanoTime = nanoTime;
     }
 
@@ -71,7 +79,35 @@ final class EngineThreads implements Threads {
     }
 
     @Override
+    public void gatherFacts(ProcessId process) {
+        long now = nanoTime.getAsLong();
+        List<ThreadView> due = new ArrayList<>();
+        for (ThreadView view : views.allOf(process.pid())) {
+            if (view.needsFacts(now)) {
+                due.add(view);
+            }
+        }
+        if (sweep.paysFor(due.size())) {
+            Map<Integer, ThreadFacts> all = sweep.of(process.pid());
+            for (ThreadView view : due) {
+                ThreadFacts found = all.get(view.id().tid());
+                if (found != null) {
+                    view.learn(Optional.of(found), now);
+                }
+            }
+        }
+    }
+
+    @Override
     public Optional<ThreadFacts> facts(ThreadId thread) {
-        return views.find(thread).flatMap(view -> view.facts(facts::of, nanoTime.getAsLong()));
+        Optional<ThreadView> view = views.find(thread);
+        if (view.isEmpty()) {
+            return Optional.empty();
+        }
+        long now = nanoTime.getAsLong();
+        if (view.get().needsFacts(now)) {
+            view.get().learn(facts.of(thread), now);
+        }
+        return view.get().facts();
     }
 }

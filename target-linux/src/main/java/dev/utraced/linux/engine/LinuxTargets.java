@@ -24,6 +24,7 @@ import dev.utraced.linux.sys.PtraceFilter;
 import dev.utraced.linux.sys.Spawner;
 import dev.utraced.linux.sys.TaskFactsReader;
 import dev.utraced.linux.sys.Urgency;
+import dev.utraced.linux.sys.bpf.ThreadSweep;
 import dev.utraced.linux.trace.Bell;
 import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.linux.trace.TaskTable;
@@ -53,6 +54,7 @@ public final class LinuxTargets implements TargetFactory {
     private final Kernel kernel = new LinuxKernel();
     private final ProcFs procFs = ProcFs.system();
     private final TaskFactsReader threadFacts = new TaskFactsReader();
+    private final ThreadSweep threadSweep = new ThreadSweep();
     private final FileCalls fileCalls = new LinuxFiles();
     private final X86Architectures architectures;
     private final BreakpointEngine breakpoints;
@@ -185,7 +187,7 @@ public final class LinuxTargets implements TargetFactory {
                 engine,
                 lifecycle,
                 new EngineBreakpoints(engine, absent, kinds),
-                new EngineThreads(engine.views(), engine.launches(), threadFacts, System::nanoTime),
+                new EngineThreads(engine.views(), engine.launches(), threadFacts, threadSweep, System::nanoTime),
                 new LinuxHostFiles(
                         fileCalls,
                         this::livingThread,

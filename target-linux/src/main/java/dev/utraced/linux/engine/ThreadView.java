@@ -12,7 +12,6 @@ import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** One thread as one client sees it: running, or stopped, perhaps with an event that the client has not taken yet. */
 final class ThreadView {
@@ -224,14 +223,19 @@ final class ThreadView {
      * Looked up once a stop: a client lists all threads at each stop, and asks for the names again when it shows them. What has not run
      * since, because its steps were made for it or because it sleeps, has the same; but others can give a sleeper another name.
      */
-    Optional<ThreadFacts> facts(Function<ThreadId, Optional<ThreadFacts>> kernel, long nowNanos) {
-        int runs = tracee().ownSteps().runs();
+    boolean needsFacts(long nowNanos) {
         boolean mayBeRenamed = tracee().isAsleep() && nowNanos - factsAtNanos > NAME_HOLDS_NANOS;
-        if (running || facts.isEmpty() || runs != runsAtFacts || mayBeRenamed) {
-            facts = kernel.apply(id);
-            runsAtFacts = runs;
-            factsAtNanos = nowNanos;
-        }
+        return running || facts.isEmpty() || tracee().ownSteps().runs() != runsAtFacts || mayBeRenamed;
+    }
+
+    /** They are as the kernel gives them now. */
+    void learn(Optional<ThreadFacts> known, long nowNanos) {
+        facts = known;
+        runsAtFacts = tracee().ownSteps().runs();
+        factsAtNanos = nowNanos;
+    }
+
+    Optional<ThreadFacts> facts() {
         return facts;
     }
 

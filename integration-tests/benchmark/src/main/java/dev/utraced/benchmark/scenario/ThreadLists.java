@@ -14,6 +14,8 @@ final class ThreadLists {
     private static final int PIECE = 0x1000;
 
     private static final String ELEMENT = "<thread ";
+    private static final String NAME = " name=\"";
+    private static final String CORE = " core=\"";
 
     private ThreadLists() {}
 
@@ -30,12 +32,18 @@ final class ThreadLists {
         String document = document(session);
         if (!document.isEmpty()) {
             turn.time(Measure.millis(name + ", " + count(threads)), System.nanoTime() - start);
-            expect(threads, document.split(ELEMENT, -1).length - 1);
+            expect(threads, count(document, ELEMENT));
+            expect(threads, count(document, NAME));
+            expect(threads, count(document, CORE));
         }
     }
 
     static String count(int threads) {
         return threads == 1 ? "1 thread" : String.format("%,d threads", threads);
+    }
+
+    private static int count(String document, String part) {
+        return document.split(part, -1).length - 1;
     }
 
     /** Empty where the server has no such object. */
