@@ -3,6 +3,7 @@
  * A child process takes the orders from standard input, so that they are carried out while this process is held:
  * "signal" sends one SIGUSR1 to each thread, "settle" waits until all are handled and every thread waits again,
  * "report" prints a line for each call, "quit" ends both.
+ * An argument is a number of threads besides that do nothing.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -234,7 +235,24 @@ static void obey(int pid) {
     _exit(0);
 }
 
-int main(void) {
+static void *idle(void *nothing) {
+    for (;;) {
+        pause();
+    }
+    return nothing;
+}
+
+static void start_idle(int threads) {
+    pthread_attr_t small;
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, 64 * 1024);
+    for (int i = 0; i < threads; i++) {
+        pthread_t thread;
+        pthread_create(&thread, &small, idle, NULL);
+    }
+}
+
+int main(int argc, char **argv) {
     struct sigaction action = {.sa_handler = on_signal};
     sigset_t usr2;
     int parent = getpid();
@@ -253,6 +271,7 @@ int main(void) {
         pthread_t thread;
         pthread_create(&thread, NULL, block, (void *)i);
     }
+    start_idle(argc > 1 ? atoi(argv[1]) : 0);
     block(0);
     return 0;
 }

@@ -23,8 +23,13 @@ final class Blockers implements AutoCloseable {
     record Noticed(String call, int eintrs, int handled, int others, String lastOther) {}
 
     Blockers() {
+        this(0);
+    }
+
+    /** @param idle how many threads more that only sleep */
+    Blockers(int idle) {
         Program program = Programs.c("blockers");
-        process = program.start();
+        process = program.start(idle);
         pid = Long.parseLong(process.stdout().await("^blockers (\\d+)").group(1));
         process.stdout().await("^ready");
     }

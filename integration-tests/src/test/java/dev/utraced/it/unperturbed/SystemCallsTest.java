@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class SystemCallsTest {
     private static final int TIMES = 1000;
     private static final int SIGNALS = 100;
+    private static final int MANY = 600;
 
     @RegisterExtension
     final Debugging debugging = new Debugging();
@@ -25,11 +26,19 @@ final class SystemCallsTest {
     private final RspClient client = debugging.closing(RspClient.extended(debugging.multi()));
 
     private void attach() {
-        assertThat(client.ask("vAttach;%x".formatted(blockers.pid()))).startsWith("T");
+        attach(blockers);
+    }
+
+    private void attach(Blockers process) {
+        assertThat(client.ask("vAttach;%x".formatted(process.pid()))).startsWith("T");
     }
 
     private void detach() {
-        client.expect("D;%x".formatted(blockers.pid()), "OK");
+        detach(blockers);
+    }
+
+    private void detach(Blockers process) {
+        client.expect("D;%x".formatted(process.pid()), "OK");
     }
 
     private void passSignals() {
@@ -42,7 +51,11 @@ final class SystemCallsTest {
     }
 
     private void nobodyNoticedMoreThan(int signals) {
-        List<Blockers.Noticed> noticed = blockers.report();
+        nobodyNoticedMoreThan(signals, blockers);
+    }
+
+    private static void nobodyNoticedMoreThan(int signals, Blockers process) {
+        List<Blockers.Noticed> noticed = process.report();
         noticed.forEach(System.out::println);
         assertThat(noticed)
                 .hasSize(14)
@@ -59,6 +72,18 @@ final class SystemCallsTest {
         blockers.settle();
 
         nobodyNoticedMoreThan(0);
+    }
+
+    @Test
+    void nobodyNoticesAHundredDetachesOfAProcessWithSoManyThreadsThatTheyAreLookedAtTogether() {
+        Blockers many = debugging.closing(new Blockers(MANY));
+        for (int i = 0; i < SIGNALS; i++) {
+            attach(many);
+            detach(many);
+        }
+        many.settle();
+
+        nobodyNoticedMoreThan(0, many);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.utraced.linux.engine;
 
 import dev.utraced.linux.sys.TaskFactsReader;
+import dev.utraced.linux.sys.bpf.SweptThread;
 import dev.utraced.linux.sys.bpf.ThreadSweep;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.ProcessId;
@@ -88,11 +89,12 @@ final class EngineThreads implements Threads {
             }
         }
         if (sweep.paysFor(due.size())) {
-            Map<Integer, ThreadFacts> all = sweep.of(process.pid());
+            Map<Integer, SweptThread> all = sweep.of(process.pid());
             for (ThreadView view : due) {
-                ThreadFacts found = all.get(view.id().tid());
+                SweptThread found = all.get(view.id().tid());
                 if (found != null) {
-                    view.learn(Optional.of(found), now);
+                    view.learn(Optional.of(found.facts()), now);
+                    view.tracee().kernelState().learnThreadPointer(found.threadPointer());
                 }
             }
         }

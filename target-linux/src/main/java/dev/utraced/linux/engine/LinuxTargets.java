@@ -88,7 +88,7 @@ public final class LinuxTargets implements TargetFactory {
         this.breakpoints = new BreakpointEngine(new MappedSpace(this::image, procFs));
         this.tracer = new Tracer(
                 kernel,
-                TaskTable.of(procFs),
+                TaskTable.of(procFs, threadSweep),
                 SpinClock.system(),
                 this::architectureOf,
                 List.of(breakpoints, new StepEngine(breakpoints::leavesAlone, this::privateMapping)),

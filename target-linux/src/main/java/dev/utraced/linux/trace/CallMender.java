@@ -49,8 +49,26 @@ final class CallMender {
         lookDue = mayBeBroken;
     }
 
-    /** The thread is stopped, and will run or be given back: whether its call is to be mended is found out now. */
-    void look() {
+    /** Whether it is not known yet if the call of the thread, which is stopped, is to be mended. */
+    boolean isLookDue() {
+        return lookDue;
+    }
+
+    /**
+     * The thread is stopped, and will run or be given back: whether its call is to be mended is found out now.
+     *
+     * @param mayBeInterrupted false: it is known that the call has not ended so
+     */
+    void look(boolean mayBeInterrupted) {
+        if (mayBeInterrupted || call.isRepeated()) {
+            look();
+        } else {
+            lookDue = false;
+            call.forget();
+        }
+    }
+
+    private void look() {
         if (lookDue) {
             registers.general();
             registersLoaded();

@@ -33,6 +33,11 @@ final class InterruptedCall {
         this.tracee = tracee;
     }
 
+    /** Whether a call that ends with this may have been interrupted. @param result as it is in a register, of 32 or 64 bits */
+    static boolean mayBeResult(long result) {
+        return (int) result == EINTR;
+    }
+
     /** The thread has stopped, and its registers are as the kernel left them. */
     void note(RegisterBank bank) {
         Architecture architecture = tracee.group().architecture();

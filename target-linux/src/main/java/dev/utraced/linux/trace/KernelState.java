@@ -9,12 +9,14 @@ public final class KernelState {
     private final Tracer tracer;
     private final Kernel kernel;
     private final StopDetails details;
+    private final TraceeRegisters registers;
 
-    KernelState(Tracee tracee, Tracer tracer, StopDetails details) {
+    KernelState(Tracee tracee, Tracer tracer, StopDetails details, TraceeRegisters registers) {
         this.tracee = tracee;
         this.tracer = tracer;
         this.kernel = tracer.kernel();
         this.details = details;
+        this.registers = registers;
     }
 
     /** Whether the tracee is stopped as far as we know, and has been killed meanwhile: its end will be reported. */
@@ -24,9 +26,18 @@ public final class KernelState {
 
     /** The address by which its thread-local data are found; also of one that is asleep. */
     public long threadPointer() {
-        return tracee.isAsleep()
-                ? tracee.calls().slumber().threadPointer()
-                : tracee.group().architecture().threadPointer(tracee.registers());
+        return tracee.isAsleep() ? tracee.calls().slumber().threadPointer() : registers.threadPointer();
+    }
+
+    /**
+     * Its FS base has been seen, so that it need not be asked for. It is the thread pointer of 64-bit programs only.
+     *
+     * @param fsBase 0: unknown
+     */
+    public void learnThreadPointer(long fsBase) {
+        if (tracee.isStopped() && tracee.group().architecture().syscalls().areWide()) {
+            registers.learnThreadPointer(fsBase);
+        }
     }
 
     /** The raw {@code siginfo_t}; empty where the tracee is stopped without a signal, or has gone. */

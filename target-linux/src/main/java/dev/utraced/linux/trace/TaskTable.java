@@ -2,9 +2,12 @@ package dev.utraced.linux.trace;
 
 import dev.utraced.linux.sys.ProcFs;
 import dev.utraced.linux.sys.TaskStatus;
+import dev.utraced.linux.sys.bpf.SweptThread;
+import dev.utraced.linux.sys.bpf.ThreadSweep;
+import java.util.Map;
 import java.util.Optional;
 
-/** What {@code /proc} says of tasks, as far as tracing needs it. */
+/** What the kernel says of tasks, traced or not, as far as tracing needs it. */
 public interface TaskTable {
     /** The threads of a process, dead ones that are not reaped included; empty where it has gone. */
     int[] threads(int pid);
@@ -19,7 +22,17 @@ public interface TaskTable {
         return status(tid).map(TaskStatus::zombie).orElse(true);
     }
 
-    static TaskTable of(ProcFs procFs) {
+    /**
+     * What the last system call of each thread of a process has come to, by tid, as far as threads are stopped.
+     *
+     * @param wanted of how many threads that is to be known
+     * @return empty where it is quicker to ask each of them, or can only be had so
+     */
+    default Map<Integer, SweptThread> sweep(int pid, int wanted) {
+        return Map.of();
+    }
+
+    static TaskTable of(ProcFs procFs, ThreadSweep sweep) {
         return new TaskTable() {
             @Override
             public int[] threads(int pid) {
@@ -34,6 +47,11 @@ public interface TaskTable {
             @Override
             public Optional<TaskStatus> status(int tid) {
                 return procFs.status(tid);
+            }
+
+            @Override
+            public Map<Integer, SweptThread> sweep(int pid, int wanted) {
+                return sweep.paysFor(wanted) ? sweep.of(pid) : Map.of();
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.utraced.linux.trace;
 
 import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.sys.WaitStatus;
+import dev.utraced.linux.sys.bpf.SweptThread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -144,10 +145,16 @@ public final class ThreadGroup {
      * Before the first of them is given back: each that is starts to run, and while many do, to look at the next one takes twice as long.
      */
     private void lookAtCalls() {
-        for (Tracee tracee : List.copyOf(tracees.values())) {
-            if (tracee.isStopped()) {
-                tracee.calls().mender().look();
+        List<Tracee> due = new ArrayList<>();
+        for (Tracee tracee : tracees.values()) {
+            if (tracee.isStopped() && tracee.calls().mender().isLookDue()) {
+                due.add(tracee);
             }
+        }
+        Map<Integer, SweptThread> swept = tracer.sweep(this, due.size());
+        for (Tracee tracee : due) {
+            SweptThread seen = swept.get(tracee.tid());
+            tracee.calls().mender().look(seen == null || InterruptedCall.mayBeResult(seen.result()));
         }
     }
 

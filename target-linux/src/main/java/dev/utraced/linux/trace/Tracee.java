@@ -105,7 +105,7 @@ public final class Tracee {
 
     /** What else the kernel keeps of it while it is stopped. */
     public KernelState kernelState() {
-        return new KernelState(this, tracer, details);
+        return new KernelState(this, tracer, details, registers);
     }
 
     /** Whether it is between the entry and the return of a system call, as far as syscall-stops have told. */
@@ -312,7 +312,7 @@ public final class Tracee {
         if (mode == ResumeMode.STEP) {
             steps.begin(registers);
         }
-        tracer.registerCache().release(this);
+        registers.release();
         if (!isStopped()) {
             return;
         }
@@ -339,7 +339,7 @@ public final class Tracee {
     }
 
     private void listen() {
-        tracer.registerCache().release(this);
+        registers.release();
         if (isStopped()) {
             enter(new TraceeState.Listening(false), "LISTEN");
             if (!kernel.listen(tid)) {
@@ -366,7 +366,7 @@ public final class Tracee {
             resume(Wish.SINGLESTEP, event);
             return;
         }
-        tracer.registerCache().release(this);
+        registers.release();
         if (isStopped()) {
             departure.detach();
         }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 final class TraceeRegisters implements RegisterBank {
     private final RegisterCache cache;
     private final Tracee tracee;
+    private long threadPointer;
 
     TraceeRegisters(RegisterCache cache, Tracee tracee) {
         this.cache = cache;
@@ -19,6 +20,21 @@ final class TraceeRegisters implements RegisterBank {
      */
     void writeBack() {
         cache.writeBack(tracee);
+    }
+
+    /** The tracee is about to run: its changes are written. */
+    void release() {
+        threadPointer = 0;
+        cache.release(tracee);
+    }
+
+    /** Somebody has seen it in the kernel. @param value 0: it is not known */
+    void learnThreadPointer(long value) {
+        threadPointer = value;
+    }
+
+    long threadPointer() {
+        return threadPointer == 0 ? tracee.group().architecture().threadPointer(this) : threadPointer;
     }
 
     @Override
@@ -38,6 +54,7 @@ final class TraceeRegisters implements RegisterBank {
 
     @Override
     public void touchGeneral() {
+        threadPointer = 0;
         cache.touchGeneral(tracee);
     }
 

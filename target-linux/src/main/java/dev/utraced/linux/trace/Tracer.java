@@ -7,6 +7,7 @@ import dev.utraced.linux.sys.KernelException;
 import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.TaskStatus;
 import dev.utraced.linux.sys.WaitStatus;
+import dev.utraced.linux.sys.bpf.SweptThread;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Collections;
@@ -308,6 +309,11 @@ public final class Tracer {
         return tasks.status(tracee.tid())
                 .map(status -> status.signals().willBeHandled())
                 .orElse(false);
+    }
+
+    /** See {@link TaskTable#sweep}. */
+    Map<Integer, SweptThread> sweep(ThreadGroup group, int wanted) {
+        return tasks.sweep(group.pid(), wanted);
     }
 
     Architecture architectureOf(int pid) {

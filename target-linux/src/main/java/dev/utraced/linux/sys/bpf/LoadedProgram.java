@@ -11,8 +11,6 @@ final class LoadedProgram {
     /** What the kernel gives at most at once. */
     private static final int BUFFER_BYTES = 32 * 1024;
 
-    private static final int NAME_BYTES = TaskProgram.RECORD_BYTES - TaskProgram.NAME;
-
     private final Bpf bpf;
     private final int program;
     private final ByteBuffer buffer = Bpf.direct(BUFFER_BYTES);
@@ -30,7 +28,7 @@ final class LoadedProgram {
     }
 
     /** @return whether that was possible */
-    boolean run(int pid, Map<Integer, ThreadFacts> facts) {
+    boolean run(int pid, Map<Integer, SweptThread> threads) {
         int link = bpf.link(program, pid);
         if (link == Bpf.FAILED) {
             return false;
@@ -42,7 +40,7 @@ final class LoadedProgram {
         }
         int length = bpf.read(records, buffer);
         while (length > 0) {
-            parse(buffer, length, facts);
+            parse(buffer, length, threads);
             length = bpf.read(records, buffer);
         }
         Bpf.close(records);
@@ -53,13 +51,14 @@ final class LoadedProgram {
         Bpf.close(program);
     }
 
-    static void parse(ByteBuffer records, int length, Map<Integer, ThreadFacts> facts) {
-        byte[] name = new byte[NAME_BYTES];
+    static void parse(ByteBuffer records, int length, Map<Integer, SweptThread> threads) {
+        byte[] name = new byte[TaskProgram.NAME_BYTES];
         for (int at = 0; at + TaskProgram.RECORD_BYTES <= length; at += TaskProgram.RECORD_BYTES) {
             records.get(at + TaskProgram.NAME, name);
-            facts.put(
-                    records.getInt(at + TaskProgram.TID),
-                    new ThreadFacts(text(name), records.getInt(at + TaskProgram.CORE)));
+            ThreadFacts facts = new ThreadFacts(text(name), records.getInt(at + TaskProgram.CORE));
+            long pointer = records.getLong(at + TaskProgram.FS_BASE);
+            long result = records.getLong(at + TaskProgram.RESULT);
+            threads.put(records.getInt(at + TaskProgram.TID), new SweptThread(facts, pointer, result));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.utraced.linux.sys.bpf;
 
-import dev.utraced.target.ThreadFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Name and processor of all threads of a process at once. By {@code /proc} each thread is a file that has to be looked up, opened,
- * formatted, read and closed, some 10 us; here a program of ours runs inside the kernel, and a thousand threads are one read of 0.3 ms.
+ * All threads of a process at once. By {@code /proc} the name of each is a file that has to be looked up, opened, formatted, read and closed,
+ * some 10 us; here a program of ours runs inside the kernel, and a thousand threads are one read of 0.3 ms.
  *
  * <p>That needs CAP_BPF and CAP_PERFMON or root, Linux 6.1, and the first pid namespace, whose numbers the kernel gives. Where it
- * cannot be had there are no facts, and whoever asks looks into {@code /proc}.
+ * cannot be had nothing is found, and whoever asks has to go from thread to thread.
  */
 public final class ThreadSweep {
     /** So many threads cost as much one by one as it takes to have the program run at them. */
@@ -35,18 +34,18 @@ public final class ThreadSweep {
         return program.isPresent() ? threads >= PAYS : !tried && threads >= PAYS_FIRST;
     }
 
-    /** By tid; empty where it cannot be had this way. */
-    public Map<Integer, ThreadFacts> of(int pid) {
+    /** By tid; empty where it cannot be had this way. Threads that come or go meanwhile may be missing. */
+    public Map<Integer, SweptThread> of(int pid) {
         if (!tried) {
             tried = true;
             program = load();
         }
-        Map<Integer, ThreadFacts> facts = new HashMap<>();
-        if (program.isPresent() && !program.get().run(pid, facts)) {
+        Map<Integer, SweptThread> threads = new HashMap<>();
+        if (program.isPresent() && !program.get().run(pid, threads)) {
             program.get().close();
             program = Optional.empty();
         }
-        return facts;
+        return threads;
     }
 
     private static Optional<LoadedProgram> load() {

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import dev.utraced.linux.sys.TaskFactsReader;
 import dev.utraced.target.ThreadFacts;
 import dev.utraced.target.ThreadId;
+import java.io.BufferedReader;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ThreadSweepTest {
     /** More than one read of 32 KiB has. */
@@ -22,10 +26,10 @@ class ThreadSweepTest {
 
     private final ThreadSweep sweep = new ThreadSweep();
 
-    private Map<Integer, ThreadFacts> swept(int pid) {
-        Map<Integer, ThreadFacts> facts = sweep.of(pid);
+    private Map<Integer, SweptThread> swept(int pid) {
+        Map<Integer, SweptThread> threads = sweep.of(pid);
         assumeFalse(!sweep.paysFor(MANY), "this kernel, or who runs this, cannot have programs inside the kernel");
-        return facts;
+        return threads;
     }
 
     @Test
@@ -39,16 +43,18 @@ class ThreadSweepTest {
         threads.forEach(Thread::start);
         up.await();
 
-        Map<Integer, ThreadFacts> facts = swept(OWN);
+        Map<Integer, SweptThread> swept = swept(OWN);
 
         TaskFactsReader reader = new TaskFactsReader();
-        assertThat(facts).hasSizeGreaterThan(MANY).containsKey(OWN);
-        facts.forEach((tid, swept) -> {
+        assertThat(swept).hasSizeGreaterThan(MANY).containsKey(OWN);
+        swept.forEach((tid, seen) -> {
             ThreadFacts read = reader.of(new ThreadId(OWN, tid)).orElseThrow();
-            assertThat(swept.name()).isEqualTo(read.name());
-            assertThat(swept.core()).isBetween(0, Runtime.getRuntime().availableProcessors() - 1);
+            assertThat(seen.facts().name()).isEqualTo(read.name());
+            assertThat(seen.facts().core()).isBetween(0, Runtime.getRuntime().availableProcessors() - 1);
         });
-        assertThat(facts.values()).extracting(ThreadFacts::name).contains("\u00e4 (0)", "\u00e4 (" + (MANY - 1) + ")");
+        assertThat(swept.values())
+                .extracting(seen -> seen.facts().name())
+                .contains("\u00e4 (0)", "\u00e4 (" + (MANY - 1) + ")");
         over.countDown();
         for (Thread thread : threads) {
             thread.join();
@@ -78,15 +84,102 @@ class ThreadSweepTest {
         assertThat(sweep.paysFor(2)).isFalse();
     }
 
+    /** Says for each of its threads, stopped ones, number, thread pointer and what the call that it is in has come to. */
+    private static final String STOPPED_THREADS = """
+            #define _GNU_SOURCE
+            #include <pthread.h>
+            #include <signal.h>
+            #include <stdio.h>
+            #include <sys/epoll.h>
+            #include <sys/ptrace.h>
+            #include <sys/user.h>
+            #include <sys/wait.h>
+            #include <unistd.h>
+            static void *sleeps(void *call) {
+                struct epoll_event event;
+                if (call) epoll_wait(epoll_create1(0), &event, 1, -1);
+                pause();
+            }
+            static int traced(void *up) {
+                pthread_t thread;
+                for (long i = 0; i < 4; i++) pthread_create(&thread, 0, sleeps, (void *)(i & 1));
+                write((long)up, "!", 1);
+                pause();
+            }
+            int main() {
+                int up[2];
+                char c;
+                pipe(up);
+                int pid = fork();
+                if (pid == 0) traced((void *)(long)up[1]);
+                read(up[0], &c, 1);
+                printf("%d", pid);
+                for (int tid = pid; tid < pid + 5; tid++) {
+                    char state = 0, path[64];
+                    while (state != 'S') {
+                        sprintf(path, "/proc/%d/task/%d/stat", pid, tid);
+                        FILE *f = fopen(path, "r");
+                        fscanf(f, "%*d %*s %c", &state);
+                        fclose(f);
+                    }
+                    ptrace(PTRACE_SEIZE, tid, 0, PTRACE_O_EXITKILL);
+                    ptrace(PTRACE_INTERRUPT, tid, 0, 0);
+                    waitpid(tid, 0, __WALL);
+                    struct user_regs_struct r;
+                    ptrace(PTRACE_GETREGS, tid, 0, &r);
+                    printf(" %d %llx %llx", tid, r.fs_base, r.rax);
+                }
+                puts("");
+                fflush(stdout);
+                getchar();
+            }
+            """;
+
+    @Test
+    void aStoppedThreadHasTheThreadPointerAndTheResultThatItsRegistersHave(@TempDir Path folder) throws Exception {
+        Path source = Files.writeString(folder.resolve("stopped.c"), STOPPED_THREADS);
+        Path program = folder.resolve("stopped");
+        assertThat(new ProcessBuilder("gcc", "-w", "-o", program.toString(), source.toString(), "-lpthread")
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+        Process process = new ProcessBuilder(program.toString()).start();
+        try (BufferedReader output = process.inputReader()) {
+            String[] said = output.readLine().split(" ");
+
+            Map<Integer, SweptThread> swept = swept(Integer.parseInt(said[0]));
+
+            assertThat(swept).hasSize((said.length - 1) / 3);
+            for (int i = 1; i < said.length; i += 3) {
+                SweptThread thread = swept.get(Integer.parseInt(said[i]));
+                assertThat(Long.toHexString(thread.threadPointer())).isEqualTo(said[i + 1]);
+                assertThat(Long.toHexString(thread.result())).isEqualTo(said[i + 2]);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     @Test
     void aNameMayTakeAllItsRoom() {
         ByteBuffer records = Bpf.direct(2 * TaskProgram.RECORD_BYTES);
-        records.putInt(0, 7).putInt(4, 3).put(8, "sixteen letters!".getBytes());
-        records.putInt(24, 8).putInt(28, 0);
+        int second = TaskProgram.RECORD_BYTES;
+        records.putInt(0, 7)
+                .putInt(4, 3)
+                .put(8, "sixteen letters!".getBytes())
+                .putLong(24, 1)
+                .putLong(32, -4);
+        records.putInt(second, 8);
 
-        Map<Integer, ThreadFacts> facts = new HashMap<>();
-        LoadedProgram.parse(records, records.capacity(), facts);
+        Map<Integer, SweptThread> threads = new HashMap<>();
+        LoadedProgram.parse(records, records.capacity(), threads);
 
-        assertThat(facts).isEqualTo(Map.of(7, new ThreadFacts("sixteen letters!", 3), 8, new ThreadFacts("", 0)));
+        assertThat(threads)
+                .isEqualTo(Map.of(
+                        7,
+                        new SweptThread(new ThreadFacts("sixteen letters!", 3), 1, -4),
+                        8,
+                        new SweptThread(new ThreadFacts("", 0), 0, 0)));
     }
 }
