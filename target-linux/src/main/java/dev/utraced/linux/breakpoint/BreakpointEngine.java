@@ -21,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps the breakpoints of all other engines: the first engine on every tracee. It claims the traps that are its own, tells them to
@@ -40,14 +41,18 @@ public final class BreakpointEngine implements ResidentEngine {
     private final ProgramSpace programSpace;
     private final PadLayer padLayer;
     private final Map<AddressSpace, TrapTable> tables = new IdentityHashMap<>();
-    private final DebugRegisterKeeper debugRegisters = new DebugRegisterKeeper(this::attachmentTo);
+    private final DebugRegisterKeeper debugRegisters;
     private final Crosser crosser;
     private final Map<Tracee, Passage> passages = new IdentityHashMap<>();
     private final TrapHits hits = new TrapHits(passages);
 
-    /** @param programSpace where code of ours can be in a process */
-    public BreakpointEngine(ProgramSpace programSpace) {
+    /**
+     * @param programSpace where code of ours can be in a process
+     * @param silentRegisters whether debug registers do nothing here
+     */
+    public BreakpointEngine(ProgramSpace programSpace, BooleanSupplier silentRegisters) {
         this.programSpace = programSpace;
+        debugRegisters = new DebugRegisterKeeper(this::attachmentTo, silentRegisters);
         padLayer = new PadLayer(programSpace);
         crosser = new Crosser(this::othersOf, debugRegisters::isArmed, padLayer);
     }
@@ -93,7 +98,7 @@ public final class BreakpointEngine implements ResidentEngine {
                 .orElseGet(() -> table.programHasTrapAt(address));
     }
 
-    /** A breakpoint in a debug register. @throws TargetException where none is left or the kernel refuses the address */
+    /** A breakpoint in a debug register. @throws TargetException where none is left, they do nothing, or the kernel refuses the address */
     public void insertHardware(ThreadGroup group, long address, BreakpointClient owner) {
         armDebugRegisters(group);
         debugRegisters.insertBreakpoint(group, address, owner);
@@ -118,7 +123,7 @@ public final class BreakpointEngine implements ResidentEngine {
         return debugRegisters.removeBreakpoint(group, address, owner);
     }
 
-    /** @throws TargetException where the range needs more debug registers than are left, or the kernel refuses it */
+    /** @throws TargetException where the range needs more debug registers than are left, they do nothing, or the kernel refuses it */
     public void insertWatch(ThreadGroup group, WatchKind kind, MemoryRange range, BreakpointClient owner) {
         armDebugRegisters(group);
         debugRegisters.insertWatch(group, kind, range, owner);

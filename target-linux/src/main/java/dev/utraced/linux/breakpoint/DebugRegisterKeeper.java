@@ -12,6 +12,7 @@ import dev.utraced.target.WatchKind;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,20 @@ import org.slf4j.LoggerFactory;
 final class DebugRegisterKeeper {
     private static final Logger LOG = LoggerFactory.getLogger("tracer");
 
+    private static final String SILENT = "the debug registers of this machine do nothing, as of some virtual ones:"
+            + " only software breakpoints and watchpoints work (gdb: set can-use-hw-watchpoints 0)";
+
     private final Function<Tracee, Attachment> attachments;
+    private final BooleanSupplier silent;
     private final Map<ThreadGroup, WatchTable> tables = new IdentityHashMap<>();
 
-    /** @param attachments of the engine that keeps breakpoints */
-    DebugRegisterKeeper(Function<Tracee, Attachment> attachments) {
+    /**
+     * @param attachments of the engine that keeps breakpoints
+     * @param silent whether debug registers do nothing here
+     */
+    DebugRegisterKeeper(Function<Tracee, Attachment> attachments, BooleanSupplier silent) {
         this.attachments = attachments;
+        this.silent = silent;
     }
 
     /** What a watchpoint is found by. */
@@ -53,6 +62,7 @@ final class DebugRegisterKeeper {
     }
 
     private void arm(ThreadGroup group, BreakpointClient owner, Object key, List<DebugRegisters.Slot> slots) {
+        refuseWhereSilent();
         WatchTable table = tables.computeIfAbsent(
                 group, any -> new WatchTable(group.architecture().debugRegisters()));
         table.insert(owner, key, slots);
@@ -62,6 +72,14 @@ final class DebugRegisterKeeper {
             table.remove(owner, key);
             spread(group, table);
             throw new TargetException("the kernel refuses this hardware breakpoint: " + e.errno());
+        }
+    }
+
+    /** Accepted, they would never be hit. Most clients show only that it did not work, so the log has the reason, too. */
+    private void refuseWhereSilent() {
+        if (silent.getAsBoolean()) {
+            LOG.warn(SILENT);
+            throw new TargetException(SILENT);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.utraced.linux.proc.OsTables;
 import dev.utraced.linux.proc.ProcessImage;
 import dev.utraced.linux.step.StepEngine;
 import dev.utraced.linux.sys.Cpuid;
+import dev.utraced.linux.sys.DebugRegisterProbe;
 import dev.utraced.linux.sys.FileCalls;
 import dev.utraced.linux.sys.Kernel;
 import dev.utraced.linux.sys.LinuxChildWatch;
@@ -85,7 +86,8 @@ public final class LinuxTargets implements TargetFactory {
         this.traits = new ProcessTraitsReader(procFs);
         this.output = output;
         this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
-        this.breakpoints = new BreakpointEngine(new MappedSpace(this::image, procFs));
+        this.breakpoints =
+                new BreakpointEngine(new MappedSpace(this::image, procFs), new DebugRegisterProbe()::areSilent);
         this.tracer = new Tracer(
                 kernel,
                 TaskTable.of(procFs, threadSweep),

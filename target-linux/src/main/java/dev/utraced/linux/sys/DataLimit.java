@@ -28,9 +28,9 @@ public final class DataLimit {
     public static void set(String limit) {
         long bytes = limit.equals(UNLIMITED) ? RLIM_INFINITY : Long.parseLong(limit) * KIBIBYTE;
         Scratch limits = new Scratch(LIMIT_BYTES);
-        if (Libc.syscall(PRLIMIT64, THIS_PROCESS, RLIMIT_DATA, 0, limits.address()) == 0) {
+        if (Libc.syscall(PRLIMIT64, THIS_PROCESS, RLIMIT_DATA, 0, limits.address(), 0) == 0) {
             limits.bytes().putLong(0, bytes);
-            Libc.syscall(PRLIMIT64, THIS_PROCESS, RLIMIT_DATA, limits.address(), 0);
+            Libc.syscall(PRLIMIT64, THIS_PROCESS, RLIMIT_DATA, limits.address(), 0, 0);
         }
     }
 }

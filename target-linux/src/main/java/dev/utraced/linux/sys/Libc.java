@@ -41,7 +41,7 @@ final class Libc {
     static native int umask(int mask);
 
     /** For what the C library has no function for. */
-    static native long syscall(long number, long first, long second, long third, long fourth);
+    static native long syscall(long number, long first, long second, long third, long fourth, long fifth);
 
     static Errno errno() {
         return new Errno(Native.getLastError());

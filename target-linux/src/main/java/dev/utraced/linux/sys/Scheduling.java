@@ -67,7 +67,7 @@ final class Scheduling {
     }
 
     private boolean read(int tid) {
-        return Libc.syscall(SCHED_GETATTR, tid, attributes.address(), BYTES, 0) == 0
+        return Libc.syscall(SCHED_GETATTR, tid, attributes.address(), BYTES, 0, 0) == 0
                 && attributes.bytes().getInt(POLICY) == SCHED_OTHER;
     }
 
@@ -80,6 +80,6 @@ final class Scheduling {
 
     private boolean written(int tid) {
         attributes.bytes().putInt(0, BYTES);
-        return Libc.syscall(SCHED_SETATTR, tid, attributes.address(), 0, 0) == 0;
+        return Libc.syscall(SCHED_SETATTR, tid, attributes.address(), 0, 0, 0) == 0;
     }
 }

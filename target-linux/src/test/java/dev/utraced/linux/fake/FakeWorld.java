@@ -19,6 +19,7 @@ public final class FakeWorld {
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private boolean crowded;
+    private boolean silentRegisters;
     private final Queue<Runnable> duringPause = new ArrayDeque<>();
     private final Queue<Runnable> duringRest = new ArrayDeque<>();
     private final BreakpointEngine breakpoints;
@@ -29,7 +30,7 @@ public final class FakeWorld {
     }
 
     public FakeWorld(List<MemoryRange> scratch) {
-        breakpoints = new BreakpointEngine(group -> scratch);
+        breakpoints = new BreakpointEngine(group -> scratch, () -> silentRegisters);
         tracer = new Tracer(
                 kernel,
                 kernel,
@@ -60,6 +61,11 @@ public final class FakeWorld {
     /** Others are busy from now on, or no longer. */
     public void crowd(boolean value) {
         crowded = value;
+    }
+
+    /** Debug registers do nothing from now on. */
+    public void silenceDebugRegisters() {
+        silentRegisters = true;
     }
 
     /** Happens once, while the tracer polls. */
