@@ -55,7 +55,7 @@ public final class LinuxTargets implements TargetFactory {
     private final Kernel kernel = new LinuxKernel();
     private final ProcFs procFs = ProcFs.system();
     private final TaskFactsReader threadFacts = new TaskFactsReader();
-    private final ThreadSweep threadSweep = new ThreadSweep();
+    private final ThreadSweep threadSweep;
     private final FileCalls fileCalls = new LinuxFiles();
     private final X86Architectures architectures;
     private final BreakpointEngine breakpoints;
@@ -85,6 +85,7 @@ public final class LinuxTargets implements TargetFactory {
         this.rules = rules;
         this.traits = new ProcessTraitsReader(procFs);
         this.output = output;
+        this.threadSweep = new ThreadSweep(LinuxTargets::aside, loop);
         this.architectures = new X86Architectures(XsaveLayout.ofThisProcessor(new Cpuid()));
         this.breakpoints =
                 new BreakpointEngine(new MappedSpace(this::image, procFs), new DebugRegisterProbe()::areSilent);
@@ -106,6 +107,12 @@ public final class LinuxTargets implements TargetFactory {
         this.reach = new Reach(tracer, kernel, launcher, refusal, this::arm);
         Urgency.raise();
         bell.start();
+    }
+
+    private static void aside(Runnable task) {
+        Thread thread = new Thread(task, "aside");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** It sees to the JVM's threads, too: the loop has better things to do at the start. */

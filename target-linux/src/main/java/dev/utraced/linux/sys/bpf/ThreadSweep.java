@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * All threads of a process at once. By {@code /proc} the name of each is a file that has to be looked up, opened, formatted, read and closed,
@@ -18,28 +19,42 @@ public final class ThreadSweep {
     /** So many threads cost as much one by one as it takes to have the program run at them. */
     private static final int PAYS = 16;
 
-    /** As many as it takes for what comes before: some 10 ms, most of it to find out where this kernel has what. */
-    private static final int PAYS_FIRST = 512;
+    /** Who asks for so many once will do so again. */
+    private static final int PAYS_TO_PREPARE = 128;
 
     private static final Path OWN_NAMESPACE = Path.of("/proc/self/ns/pid");
 
     /** PROC_PID_INIT_INO of linux/proc_ns.h. */
     private static final String FIRST_NAMESPACE = "pid:[4026531836]";
 
+    private final Executor aside;
+    private final Executor loop;
     private Optional<LoadedProgram> program = Optional.empty();
-    private boolean tried;
+    private boolean prepared;
 
-    /** Whether to ask for that many threads at once takes less than one by one. */
+    /**
+     * @param aside where the program is prepared: to find out where this kernel has what takes some 20 ms the first time
+     * @param loop the thread that all methods are called on
+     */
+    public ThreadSweep(Executor aside, Executor loop) {
+        this.aside = aside;
+        this.loop = loop;
+    }
+
+    /** Whether to ask for that many threads at once takes less than one by one. Where it will, that is prepared for the next time. */
     public boolean paysFor(int threads) {
-        return program.isPresent() ? threads >= PAYS : !tried && threads >= PAYS_FIRST;
+        if (!prepared && threads >= PAYS_TO_PREPARE) {
+            prepared = true;
+            aside.execute(() -> {
+                Optional<LoadedProgram> loaded = load();
+                loop.execute(() -> program = loaded);
+            });
+        }
+        return program.isPresent() && threads >= PAYS;
     }
 
     /** By tid; empty where it cannot be had this way. Threads that come or go meanwhile may be missing. */
     public Map<Integer, SweptThread> of(int pid) {
-        if (!tried) {
-            tried = true;
-            program = load();
-        }
         Map<Integer, SweptThread> threads = new HashMap<>();
         if (program.isPresent() && !program.get().run(pid, threads)) {
             program.get().close();

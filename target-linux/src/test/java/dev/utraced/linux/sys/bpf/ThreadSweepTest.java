@@ -1,7 +1,7 @@
 package dev.utraced.linux.sys.bpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.utraced.linux.sys.TaskFactsReader;
 import dev.utraced.target.ThreadFacts;
@@ -24,12 +24,18 @@ class ThreadSweepTest {
 
     private static final int OWN = (int) ProcessHandle.current().pid();
 
-    private final ThreadSweep sweep = new ThreadSweep();
+    private final List<Runnable> aside = new ArrayList<>();
+    private final ThreadSweep sweep = new ThreadSweep(aside::add, Runnable::run);
+
+    private void prepare() {
+        sweep.paysFor(MANY);
+        aside.forEach(Runnable::run);
+        assumeTrue(sweep.paysFor(MANY), "this kernel, or who runs this, cannot have programs inside the kernel");
+    }
 
     private Map<Integer, SweptThread> swept(int pid) {
-        Map<Integer, SweptThread> threads = sweep.of(pid);
-        assumeFalse(!sweep.paysFor(MANY), "this kernel, or who runs this, cannot have programs inside the kernel");
-        return threads;
+        prepare();
+        return sweep.of(pid);
     }
 
     @Test
@@ -77,9 +83,22 @@ class ThreadSweepTest {
     }
 
     @Test
-    void aFewThreadsAreNotWorthTheBeginning() {
+    void aFewThreadsAreNotWorthThePreparation() {
         assertThat(sweep.paysFor(100)).isFalse();
-        swept(OWN);
+        assertThat(aside).isEmpty();
+    }
+
+    @Test
+    void whileItIsPreparedThreadsAreAskedOneByOne() {
+        assertThat(sweep.paysFor(MANY)).isFalse();
+        assertThat(sweep.paysFor(MANY)).isFalse();
+        assertThat(sweep.of(OWN)).isEmpty();
+        assertThat(aside).hasSize(1);
+    }
+
+    @Test
+    void onceItIsPreparedItPaysForFewerThreads() {
+        prepare();
         assertThat(sweep.paysFor(100)).isTrue();
         assertThat(sweep.paysFor(2)).isFalse();
     }
