@@ -237,7 +237,7 @@ static void obey(int pid) {
 
 static void *idle(void *nothing) {
     for (;;) {
-        pause();
+        with_read();
     }
     return nothing;
 }

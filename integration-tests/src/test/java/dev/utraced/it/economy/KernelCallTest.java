@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,68 +62,45 @@ final class KernelCallTest {
         }
     }
 
-    /**
-     * Reads and writes of files by a thread so far, see proc_pid_io(5). Calls on sockets are not among them.
-     *
-     * @param millis when that was
-     */
-    private record Calls(long reads, long writes, long millis) {
-        static Calls of(Path task) {
-            try {
-                long reads = 0;
-                long writes = 0;
-                for (String line : Files.readAllLines(task.resolve("io"))) {
-                    reads += line.startsWith("syscr: ") ? Long.parseLong(line.substring(7)) : 0;
-                    writes += line.startsWith("syscw: ") ? Long.parseLong(line.substring(7)) : 0;
-                }
-                return new Calls(reads, writes, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private Calls callsOf(String... packets) {
+    private FileCalls callsOf(String... packets) {
         for (String packet : packets) {
             client.ask(packet);
         }
-        Calls before = Calls.of(loop);
+        FileCalls before = FileCalls.of(loop);
         for (int i = 0; i < TIMES; i++) {
             for (String packet : packets) {
                 client.ask(packet);
             }
         }
-        Calls after = Calls.of(loop);
-        return new Calls(
-                after.reads() - before.reads(), after.writes() - before.writes(), after.millis() - before.millis());
+        return FileCalls.of(loop).since(before);
     }
 
-    private static void assertReads(Calls calls, int each) {
+    private static void assertReads(FileCalls calls, int each) {
         long looksAtLoad = calls.millis() / LOAD_EVERY_MILLIS;
         assertThat(calls.reads()).isBetween((long) TIMES * each, (long) TIMES * each + SLACK + looksAtLoad);
     }
 
-    private static void assertWrites(Calls calls, int each) {
+    private static void assertWrites(FileCalls calls, int each) {
         assertThat(calls.writes()).isBetween((long) TIMES * each, (long) TIMES * each + SLACK);
     }
 
     @Test
     void memoryIsReadByOneCall() {
-        Calls calls = callsOf("m" + place + ",40");
+        FileCalls calls = callsOf("m" + place + ",40");
         assertReads(calls, 1);
         assertWrites(calls, 0);
     }
 
     @Test
     void memoryIsWrittenByOneCall() {
-        Calls calls = callsOf("M" + place + ",8:0000000000000000");
+        FileCalls calls = callsOf("M" + place + ",8:0000000000000000");
         assertReads(calls, 0);
         assertWrites(calls, 1);
     }
 
     @Test
     void registersNeedNoFile() {
-        Calls calls = callsOf("g");
+        FileCalls calls = callsOf("g");
         assertReads(calls, 0);
         assertWrites(calls, 0);
     }
@@ -132,14 +108,14 @@ final class KernelCallTest {
     /** One to save or to check what is there, one to change it. */
     @Test
     void aBreakpointComesAndGoesByTwoCallsEach() {
-        Calls calls = callsOf("Z0," + place + ",1", "z0," + place + ",1");
+        FileCalls calls = callsOf("Z0," + place + ",1", "z0," + place + ",1");
         assertReads(calls, 2);
         assertWrites(calls, 2);
     }
 
     @Test
     void aListOfThreadsReadsNothingAgainAtTheSameStop() {
-        Calls calls = callsOf("qXfer:threads:read::0,4000");
+        FileCalls calls = callsOf("qXfer:threads:read::0,4000");
         assertReads(calls, 0);
     }
 }
