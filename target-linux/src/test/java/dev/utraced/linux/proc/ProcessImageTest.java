@@ -63,6 +63,7 @@ class ProcessImageTest {
                 if (child == 0) {
                     ptrace(PTRACE_TRACEME, 0, 0, 0);
                     execv(argv[1], argv + 1);
+                    _exit(127);
                 }
                 ptrace(PTRACE_SETOPTIONS, waitpid(child, 0, 0), 0, PTRACE_O_EXITKILL);
                 printf("%d\\n", child);
