@@ -2,6 +2,7 @@ package dev.utraced.linux.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.utraced.linux.machine.Machine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A C program, compiled for one test. */
+/** A C program, compiled for one test, which is skipped where this machine cannot execute it. */
 record CProgram(Path file) {
     static CProgram compile(Path folder, String name, String source, String... options) {
+        if (List.of(options).contains("-m32")) {
+            Machine.assumeRuns32Bit();
+        }
         try {
             Path code = Files.writeString(folder.resolve(name + ".c"), source);
             Path program = folder.resolve(name);

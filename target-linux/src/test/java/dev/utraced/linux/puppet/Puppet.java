@@ -34,7 +34,7 @@ import java.util.List;
 public final class Puppet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final PuppetProgram program;
+    private final Path program;
     private final Path folder;
     private final RandomAccessFile commands;
     private final RandomAccessFile answers;
@@ -42,7 +42,7 @@ public final class Puppet implements AutoCloseable {
     private long pid;
 
     private Puppet(PuppetProgram program) throws IOException {
-        this.program = program;
+        this.program = program.path();
         folder = Files.createTempDirectory("puppet");
         Shell.run(List.of("mkfifo", commandPath(), answerPath()));
         // For reading and writing both: opening waits for nobody.
@@ -79,8 +79,7 @@ public final class Puppet implements AutoCloseable {
 
     /** The program and its arguments. */
     public List<String> commandLine(String... first) {
-        List<String> line =
-                new ArrayList<>(List.of(program.path().toString(), "-c", commandPath(), "-a", answerPath()));
+        List<String> line = new ArrayList<>(List.of(program.toString(), "-c", commandPath(), "-a", answerPath()));
         line.addAll(Arrays.asList(first));
         return line;
     }

@@ -1,5 +1,6 @@
 package dev.utraced.linux.puppet;
 
+import dev.utraced.linux.machine.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +28,11 @@ public enum PuppetProgram {
         this.flags = List.of(flags);
     }
 
+    /** Skips the test where this machine cannot execute it. */
     public synchronized Path path() {
+        if (this == WIDTH_32) {
+            Machine.assumeRuns32Bit();
+        }
         try {
             Files.createDirectories(FOLDER);
             Path source = source();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A step of the copy leaves what a step in the original place leaves: registers, flags, memory, vectors, and the signal of a fault. */
 class DisplacementAgainstProcessorTest {
@@ -34,17 +35,14 @@ class DisplacementAgainstProcessorTest {
     @CsvSource({"displaced64.s, --64", "displaced32.s, --32"})
     void theCopyDoesWhatTheOriginalDoes(String resource, String option) throws Exception {
         boolean is64 = option.equals("--64");
+        processor.assumeExecutes(is64);
         var source = Path.of(getClass().getResource(resource).toURI());
         var random = new Random(SEED);
-        var mover = new X86InstructionMover(is64);
         var wrong = new ArrayList<String>();
 
         for (Objdump.Line line : Objdump.assemble(source, option)) {
             for (int i = 0; i < STATES && wrong.size() < 20; i++) {
-                var before = CpuState.random(random, is64, StepOracle.HOME);
-                var moved = mover.displace(Arrays.copyOf(line.bytes(), mover.maxLengthBytes()), StepOracle.HOME);
-                String difference =
-                        moved.map(m -> compare(line.bytes(), m, before)).orElse("cannot be moved");
+                String difference = difference(line.bytes(), CpuState.random(random, is64, StepOracle.HOME), is64);
                 if (!difference.isEmpty()) {
                     wrong.add(line + ": moved and not, " + difference);
                 }
@@ -52,6 +50,25 @@ class DisplacementAgainstProcessorTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theCopyOfCpuidDoesWhatTheOriginalDoes(boolean is64) {
+        processor.assumeExecutes(is64);
+        processor.assumeStepsOverCpuid(is64);
+        var random = new Random(SEED);
+        for (int i = 0; i < STATES; i++) {
+            assertThat(difference(StepOracle.CPUID, CpuState.random(random, is64, StepOracle.HOME), is64))
+                    .isEmpty();
+        }
+    }
+
+    private static String difference(byte[] code, CpuState before, boolean is64) {
+        var mover = new X86InstructionMover(is64);
+        return mover.displace(Arrays.copyOf(code, mover.maxLengthBytes()), StepOracle.HOME)
+                .map(moved -> compare(code, moved, before))
+                .orElse("cannot be moved");
     }
 
     private static String compare(byte[] original, MovedInstruction moved, CpuState before) {

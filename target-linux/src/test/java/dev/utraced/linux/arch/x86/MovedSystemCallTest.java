@@ -3,6 +3,8 @@ package dev.utraced.linux.arch.x86;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.linux.arch.MovedInstruction;
+import dev.utraced.linux.machine.Machine;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * it.
  */
 class MovedSystemCallTest {
+    private static final byte[] INT_80 = {(byte) 0xcd, (byte) 0x80};
     private static final int GETPID_64 = 39;
     private static final int GETPID_32 = 20;
     private static final int TRAP_BYTES = 1;
@@ -45,6 +48,7 @@ class MovedSystemCallTest {
     })
     void aStepOfTheCopyLeavesWhatAFreeRunLeaves(String hex, boolean is64, int rax, String what) {
         byte[] code = bytes(hex);
+        assumeExecutes(code, is64);
         var before = state(is64, rax);
         var expected = processor.run(code, before).state();
         expected.set(UserReg.RIP, expected.get(UserReg.RIP) - TRAP_BYTES);
@@ -72,6 +76,7 @@ class MovedSystemCallTest {
     })
     void emulatingTheFlagsStackLeavesWhatAFreeRunLeaves(String hex, boolean is64, String top) {
         byte[] code = bytes(hex);
+        assumeExecutes(code, is64);
         var before = state(is64, 0);
         byte[] word = new byte[Long.BYTES];
         LittleEndian.put(Long.parseUnsignedLong(top, 16), word, 0, word.length);
@@ -88,6 +93,7 @@ class MovedSystemCallTest {
     @CsvSource({"0f 05, true, 39", "cd 80, false, 20"})
     void whoIsLeftAloneInTheSlotComesBackByItself(String hex, boolean is64, int rax) {
         byte[] code = bytes(hex);
+        assumeExecutes(code, is64);
         var before = state(is64, rax);
         processor.run(code, before); // leaves a trap behind the original
 
@@ -156,6 +162,13 @@ class MovedSystemCallTest {
         assertThat(thread.differences(before)).isEmpty();
         assertThat(moved.finish(thread, StepOracle.SLOT, thread)).isFalse();
         assertThat(thread.differences(before)).isEmpty();
+    }
+
+    private static void assumeExecutes(byte[] code, boolean is64) {
+        processor.assumeExecutes(is64);
+        if (Arrays.equals(code, INT_80)) {
+            Machine.assumeRuns32Bit();
+        }
     }
 
     private static CpuState state(boolean is64, long rax) {

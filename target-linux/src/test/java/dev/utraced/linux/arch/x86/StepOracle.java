@@ -1,5 +1,7 @@
 package dev.utraced.linux.arch.x86;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 
 /** The processor itself, asked through a small C program that is compiled on the spot. */
 final class StepOracle implements AutoCloseable {
@@ -25,6 +28,9 @@ final class StepOracle implements AutoCloseable {
 
     static final int SIGTRAP = 5;
 
+    static final byte[] CPUID = {0x0f, (byte) 0xa2};
+
+    private static final byte[] NOP = {(byte) 0x90};
     private static final int STEP = 0;
     private static final int RUN = 1;
     private static final int CODE_BYTES = 1536;
@@ -80,6 +86,19 @@ final class StepOracle implements AutoCloseable {
     /** Executes up to the first breakpoint instruction; they fill the memory behind the code. */
     Outcome run(byte[] code, CpuState before) {
         return ask(RUN, code, before);
+    }
+
+    /** Skips the test where this machine faults at an instruction of 32-bit code that cannot fault. */
+    void assumeExecutes(boolean is64) {
+        boolean faults = step(NOP, CpuState.random(new Random(0), is64, HOME)).isFault();
+        assumeTrue(is64 || !faults, "this machine executes no 32-bit code");
+    }
+
+    /** Skips the test where the machine's own step over a CPUID in its place does not end behind it. */
+    void assumeStepsOverCpuid(boolean is64) {
+        long end =
+                step(CPUID, CpuState.random(new Random(0), is64, HOME)).state().get(UserReg.RIP);
+        assumeTrue(end == HOME + CPUID.length, "this machine's step over CPUID does not end behind it");
     }
 
     private Outcome ask(int mode, byte[] code, CpuState before) {

@@ -44,4 +44,3 @@
     bound %eax, (%esp)
     flds (%esp)
     vaddps 0x20000400, %ymm1, %ymm2
-    cpuid

@@ -137,7 +137,6 @@
     enter $0x20, $0
     popf
     popfw
-    cpuid
     xgetbv
     cld
     std
