@@ -1,4 +1,4 @@
-# Runs scripts of the suite and keeps their results. Sourced by run, which sets sources, board, jobs, scripts, cache, results.
+# Runs scripts of the suite and keeps their results. Sourced by run, which sets sources, board, jobs, scripts, gdb_flags, cache, results.
 
 # The scripts that folders, scripts and patterns stand for, one a line.
 expand_scripts() (
@@ -23,7 +23,7 @@ judge() {
         export HOME=$build/home TERM=dumb LC_ALL=C DEBUGINFOD_URLS=
         "$sources/configure"
         make site.exp
-        make -k -j "$jobs" "${@/#/check/}" INTERNAL_GDBFLAGS='-nw -nx -q -iex "set height 0" -iex "set width 0"' \
+        make -k -j "$jobs" "${@/#/check/}" INTERNAL_GDBFLAGS="$gdb_flags" \
             RUNTESTFLAGS="--target_board=$(board_name) GDB=$(command -v gdb) GDBSERVER=$server" || true
     ) >"$build/make.log" 2>&1 </dev/null
     end_left_behind "$build"
