@@ -11,6 +11,7 @@ import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.rsp.RspClient;
 import dev.utraced.it.server.RunningServer;
+import dev.utraced.linux.machine.Machine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -113,6 +114,7 @@ final class TwoDebuggersTest {
 
     @Test
     void aWatchpointOfAdaDoesNotStopBob() {
+        Machine.assumeDebugRegistersFire();
         ada.cli("watch counters[1]");
         bob.contInBackground();
 

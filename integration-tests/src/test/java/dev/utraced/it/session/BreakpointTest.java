@@ -7,6 +7,7 @@ import dev.utraced.it.gdb.Gdb;
 import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import dev.utraced.linux.machine.Machine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -90,6 +91,7 @@ final class BreakpointTest {
 
     @Test
     void aHardwareBreakpointStopsWithoutChangingTheProgram() {
+        Machine.assumeDebugRegistersFire();
         Gdb gdb = debugging.launched(loop, 10);
         gdb.cli("hbreak hit");
 
@@ -103,6 +105,7 @@ final class BreakpointTest {
 
     @Test
     void aFifthHardwareBreakpointIsRefused() {
+        Machine.assumeDebugRegistersFire();
         Gdb gdb = debugging.launched(loop, 10);
         for (int i = 0; i < 5; i++) {
             gdb.cli("hbreak *(hit + %d)".formatted(4 * i));

@@ -11,6 +11,7 @@ import dev.utraced.it.process.ProcessText;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.process.TaskState;
+import dev.utraced.linux.machine.Machine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -245,6 +246,7 @@ final class JumpPadTest {
 
     @Test
     void aWatchpointSeesTheProgramAndNotTheConditions() {
+        Machine.assumeDebugRegistersFire();
         ChildProcess process = debugging.running(places, 1);
         Gdb gdb = decidingByThreads(process, " if *pointer == -1");
         gdb.interrupt();

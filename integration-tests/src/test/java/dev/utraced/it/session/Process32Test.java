@@ -8,6 +8,7 @@ import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.ChildProcess;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import dev.utraced.linux.machine.Machine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -87,6 +88,7 @@ final class Process32Test {
 
     @Test
     void aWatchpointStops() {
+        Machine.assumeDebugRegistersFire();
         Gdb gdb = debugging.launched(Programs.c32("loop"));
         gdb.breakAt("main");
         gdb.cont();

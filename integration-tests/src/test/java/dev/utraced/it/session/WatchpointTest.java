@@ -7,7 +7,9 @@ import dev.utraced.it.gdb.Gdb;
 import dev.utraced.it.gdb.Stop;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import dev.utraced.linux.machine.Machine;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,6 +19,11 @@ final class WatchpointTest {
     final Debugging debugging = new Debugging();
 
     private final Program watched = Programs.c("watched");
+
+    @BeforeEach
+    void needsDebugRegisters() {
+        Machine.assumeDebugRegistersFire();
+    }
 
     private Gdb atMain() {
         Gdb gdb = debugging.launched(watched);
