@@ -4,6 +4,6 @@
 debug_registers_fire() (
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
-    gcc -o "$folder/probe" "$top/target-linux/src/test/resources/dev/utraced/linux/machine/debug-registers.c" >&2 || return 0
+    gcc -o "$folder/probe" "$top/target-linux/src/test/resources/dev/utraced/linux/machine/debug-registers.c" 2>/dev/null || return 0
     [ "$(timeout 20 "$folder/probe")" != missing ]
 )

@@ -1,4 +1,4 @@
-# Runs scripts of the suite and keeps their results. Sourced by run, which sets sources, board, jobs, scripts, gdb_flags, cache, results.
+# Runs scripts of the suite and keeps their results. Sourced by run, which sets sources, board, jobs, lacking, scripts, cache, results.
 
 # The scripts that folders, scripts and patterns stand for, one a line.
 expand_scripts() (
@@ -23,7 +23,8 @@ judge() {
         export HOME=$build/home TERM=dumb LC_ALL=C DEBUGINFOD_URLS=
         "$sources/configure"
         make site.exp
-        make -k -j "$jobs" "${@/#/check/}" INTERNAL_GDBFLAGS="$gdb_flags" \
+        settings >>site.exp
+        make -k -j "$jobs" "${@/#/check/}" INTERNAL_GDBFLAGS='-nw -nx -q -iex "set height 0" -iex "set width 0"' \
             RUNTESTFLAGS="--target_board=$(board_name) GDB=$(command -v gdb) GDBSERVER=$server" || true
     ) >"$build/make.log" 2>&1 </dev/null
     end_left_behind "$build"
@@ -34,6 +35,14 @@ judge() {
     keep "$build" "$kept"
     rm -rf "$build"
     trap - EXIT INT TERM
+}
+
+# What is said to the suite of this machine, in its language.
+settings() {
+    if [ "$lacking" ]; then
+        echo "set board_info($(board_name),gdb,no_hardware_watchpoints) 1"
+        echo 'set GDBFLAGS {-iex "set can-use-hw-watchpoints 0"}'
+    fi
 }
 
 board_name() {
