@@ -2,7 +2,6 @@ package dev.utraced.linux.machine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ enum Probe {
         this.subjectFlags = List.of(subjectFlags);
     }
 
-    /** False also where it cannot be compiled or says something else. */
+    /** False also where it cannot be compiled or run, or says something else. */
     boolean provesMissing() {
         try {
             Path folder = Files.createTempDirectory("probe");
@@ -40,7 +39,7 @@ enum Probe {
                 delete(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 

@@ -16,7 +16,9 @@
 static volatile int word __attribute__((aligned(4)));
 
 static void write_the_word(void) {
-    ptrace(PTRACE_TRACEME, 0, 0, 0);
+    if (ptrace(PTRACE_TRACEME, 0, 0, 0) != 0) {
+        _exit(1);
+    }
     raise(SIGSTOP);
     word = WRITTEN;
     _exit(word);
@@ -30,7 +32,8 @@ static int set(pid_t child, int number, long value) {
 
 static const char *word_is_watched(pid_t child) {
     int status;
-    if (waitpid(child, &status, 0) != child || !WIFSTOPPED(status) || !set(child, 0, (long)&word)
+    if (waitpid(child, &status, 0) != child || !WIFSTOPPED(status)
+        || ptrace(PTRACE_SETOPTIONS, child, 0, PTRACE_O_EXITKILL) != 0 || !set(child, 0, (long)&word)
         || !set(child, 7, WRITES_OF_FOUR_BYTES) || ptrace(PTRACE_CONT, child, 0, 0) != 0
         || waitpid(child, &status, 0) != child) {
         return "unknown";
@@ -51,6 +54,5 @@ int main(void) {
         return 0;
     }
     puts(word_is_watched(child));
-    kill(child, SIGKILL);
     return 0;
 }
