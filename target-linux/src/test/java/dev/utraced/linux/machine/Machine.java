@@ -16,7 +16,12 @@ public final class Machine {
 
     /** For whoever inserts a hardware breakpoint or watchpoint and expects that it is hit, or taken at all. */
     public static void assumeDebugRegistersFire() {
-        Assumptions.assumeFalse(DebugRegisters.MISSING, "the debug registers of this machine's processor never fire");
+        Assumptions.assumeFalse(lacksDebugRegisters(), "the debug registers of this machine's processor never fire");
+    }
+
+    /** Whether it is proven that they never fire. */
+    public static boolean lacksDebugRegisters() {
+        return DebugRegisters.MISSING;
     }
 
     /** Asked when first needed, once. */
