@@ -26,7 +26,11 @@ public final class KernelState {
 
     /** The address by which its thread-local data are found; also of one that is asleep. */
     public long threadPointer() {
-        return tracee.isAsleep() ? tracee.calls().slumber().threadPointer() : registers.threadPointer();
+        if (tracee.isAsleep()) {
+            return tracee.calls().slumber().threadPointer();
+        }
+        long learned = registers.learnedThreadPointer();
+        return learned == 0 ? tracee.group().architecture().threadPointer(tracee.registers()) : learned;
     }
 
     /**

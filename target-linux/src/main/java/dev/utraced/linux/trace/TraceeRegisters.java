@@ -33,8 +33,9 @@ final class TraceeRegisters implements RegisterBank {
         threadPointer = value;
     }
 
-    long threadPointer() {
-        return threadPointer == 0 ? tracee.group().architecture().threadPointer(this) : threadPointer;
+    /** 0: it is not known without a look. */
+    long learnedThreadPointer() {
+        return threadPointer;
     }
 
     @Override
