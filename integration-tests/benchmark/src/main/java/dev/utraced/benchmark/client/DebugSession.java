@@ -49,6 +49,16 @@ public final class DebugSession implements Closeable {
         return reply;
     }
 
+    /** See {@link RspConnection#record}. */
+    public String record(Request request, Recording recording, char until) {
+        return connection.record(request, recording, until);
+    }
+
+    /** See {@link RspConnection#replay}. */
+    public Reply replay(Recording recording) {
+        return connection.replay(recording);
+    }
+
     public void expectOk(Request request) {
         Reply reply = query(request);
         if (!reply.isOk()) {

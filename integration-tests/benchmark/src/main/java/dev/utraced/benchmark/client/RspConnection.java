@@ -60,15 +60,44 @@ public final class RspConnection implements Closeable {
                 int frameEnd = awaitFrameEnd();
                 int from = start;
                 start = frameEnd + TRAILER_BYTES;
-                verify(from, frameEnd);
+                verify(received, from, frameEnd);
                 if (kind == '$') {
                     acknowledge();
-                    return decode(from, frameEnd);
+                    return decode(received, from, frameEnd);
                 }
             } else if (kind != '+') {
                 throw new ProtocolException("0x" + Hex.number(kind & 0xff) + " between packets");
             }
         }
+    }
+
+    /**
+     * Asks, and keeps the reply as it comes; {@link #replay} gives it.
+     *
+     * @return its beginning, decoded, up to and without {@code until}; empty where that does not come
+     */
+    public String record(Request request, Recording recording, char until) {
+        send(request);
+        byte kind = nextByte();
+        if (kind != '$') {
+            throw new ProtocolException("0x" + Hex.number(kind & 0xff) + " in place of a reply");
+        }
+        int frameEnd = awaitFrameEnd();
+        int from = start;
+        start = frameEnd + TRAILER_BYTES;
+        recording.add(received, from, start);
+        int headEnd = Bytes.indexOfEither(received, from, frameEnd, until, until);
+        return headEnd == frameEnd ? "" : decode(received, from, headEnd).text();
+    }
+
+    /** The next of the replies that were kept; at least one must be left. */
+    public Reply replay(Recording recording) {
+        byte[] bytes = recording.bytes();
+        int from = recording.next();
+        int frameEnd = Bytes.indexOfEither(bytes, from, recording.length(), '#', '#');
+        recording.next(frameEnd + TRAILER_BYTES);
+        verify(bytes, from, frameEnd);
+        return decode(bytes, from, frameEnd);
     }
 
     @Override
@@ -136,27 +165,27 @@ public final class RspConnection implements Closeable {
         end = length;
     }
 
-    private void verify(int from, int frameEnd) {
-        int sent = Character.digit(received[frameEnd + 1], 16) << 4 | Character.digit(received[frameEnd + 2], 16);
-        if (sent != Bytes.checksum(received, from, frameEnd)) {
+    private static void verify(byte[] frames, int from, int frameEnd) {
+        int sent = Character.digit(frames[frameEnd + 1], 16) << 4 | Character.digit(frames[frameEnd + 2], 16);
+        if (sent != Bytes.checksum(frames, from, frameEnd)) {
             throw new ProtocolException("wrong checksum");
         }
     }
 
-    private Reply decode(int from, int to) {
-        int special = Bytes.indexOfEither(received, from, to, '*', '}');
+    private Reply decode(byte[] frames, int from, int to) {
+        int special = Bytes.indexOfEither(frames, from, to, '*', '}');
         if (special == to) {
-            return new Reply(received, from, to);
+            return new Reply(frames, from, to);
         }
         int in = from;
         int length = 0;
         while (special < to) {
             int plain = special - in;
             reserve(length + plain + Byte.MAX_VALUE);
-            System.arraycopy(received, in, decoded, length, plain);
+            System.arraycopy(frames, in, decoded, length, plain);
             length += plain;
-            byte operand = received[special + 1];
-            if (received[special] == '}') {
+            byte operand = frames[special + 1];
+            if (frames[special] == '}') {
                 decoded[length++] = (byte) (operand ^ 0x20);
             } else {
                 int repeats = operand - 29;
@@ -164,10 +193,10 @@ public final class RspConnection implements Closeable {
                 length += repeats;
             }
             in = special + 2;
-            special = Bytes.indexOfEither(received, in, to, '*', '}');
+            special = Bytes.indexOfEither(frames, in, to, '*', '}');
         }
         reserve(length + to - in);
-        System.arraycopy(received, in, decoded, length, to - in);
+        System.arraycopy(frames, in, decoded, length, to - in);
         return new Reply(decoded, 0, length + to - in);
     }
 

@@ -3,6 +3,7 @@ package dev.utraced.benchmark.scenario;
 import dev.utraced.benchmark.client.DebugSession;
 import dev.utraced.benchmark.client.Hex;
 import dev.utraced.benchmark.client.ProtocolException;
+import dev.utraced.benchmark.client.Recording;
 import dev.utraced.benchmark.client.Reply;
 import dev.utraced.benchmark.client.Request;
 import dev.utraced.benchmark.lab.Workbench;
@@ -12,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A file fetched through {@code vFile:pread}, as gdb fetches the libraries of the process; each request asks for a packet. */
+/**
+ * A file fetched through {@code vFile:pread}, as gdb fetches the libraries of the process; each request asks for a packet. Replies are kept
+ * as they come, and decoded and compared when the clock has stopped.
+ */
 record FileRead(String name, int length) implements Scenario {
     private static final long SEED = 4711;
+    private static final int HEX = 16;
 
     @Override
     public Trial open(Workbench bench) throws IOException {
@@ -26,10 +31,13 @@ record FileRead(String name, int length) implements Scenario {
         String descriptor = opened.text().substring(1);
         return turn -> {
             byte[] data = new byte[length];
+            Recording recording = new Recording(length + length / 8);
             while (turn.goesOn()) {
+                recording.clear();
                 long start = System.nanoTime();
-                readAll(session, descriptor, data);
+                int replies = readAll(session, descriptor, recording);
                 turn.rate(measure, length, System.nanoTime() - start);
+                decode(session, recording, replies, data);
                 if (!Arrays.equals(data, expected)) {
                     throw new ProtocolException("what was read is not in the file");
                 }
@@ -37,15 +45,29 @@ record FileRead(String name, int length) implements Scenario {
         };
     }
 
-    private static void readAll(DebugSession session, String descriptor, byte[] data) {
-        String head = "vFile:pread:" + descriptor + "," + Hex.number(session.packetBytes()) + ",";
-        for (int at = 0; at < data.length; ) {
-            Reply reply = session.query(Request.of(head + Hex.number(at)));
-            int header = reply.indexOf(';') + 1;
-            if (reply.first() != 'F' || header == 0 || header == reply.length()) {
-                throw new ProtocolException("at " + at + " the file ends: " + reply);
+    /** @return in how many replies */
+    private int readAll(DebugSession session, String descriptor, Recording recording) {
+        String request = "vFile:pread:" + descriptor + "," + Hex.number(session.packetBytes()) + ",";
+        int replies = 0;
+        for (int at = 0; at < length; replies++) {
+            String head = session.record(Request.of(request + Hex.number(at)), recording, ';');
+            int count = head.startsWith("F") ? Integer.parseInt(head, 1, head.length(), HEX) : 0;
+            if (count <= 0) {
+                throw new ProtocolException("at " + at + " the file ends: " + head);
             }
-            at += reply.copyTo(data, at, header);
+            at += count;
+        }
+        return replies;
+    }
+
+    private static void decode(DebugSession session, Recording recording, int replies, byte[] data) {
+        int at = 0;
+        for (int i = 0; i < replies; i++) {
+            Reply reply = session.replay(recording);
+            at += reply.copyTo(data, at, reply.indexOf(';') + 1);
+        }
+        if (at != data.length) {
+            throw new ProtocolException(at + " bytes came instead of " + data.length);
         }
     }
 }
