@@ -88,14 +88,12 @@ final class EngineThreads implements Threads {
                 due.add(view);
             }
         }
-        if (sweep.paysFor(due.size())) {
-            Map<Integer, SweptThread> all = sweep.of(process.pid());
-            for (ThreadView view : due) {
-                SweptThread found = all.get(view.id().tid());
-                if (found != null) {
-                    view.learn(Optional.of(found.facts()), now);
-                    view.tracee().kernelState().learnThreadPointer(found.threadPointer());
-                }
+        Map<Integer, SweptThread> swept = sweep.of(process.pid(), due.size());
+        for (ThreadView view : due) {
+            SweptThread seen = swept.get(view.id().tid());
+            if (seen != null) {
+                view.learn(Optional.of(seen.facts()), now);
+                view.tracee().kernelState().learnThreadPointer(seen.threadPointer());
             }
         }
     }

@@ -51,7 +51,7 @@ public interface TaskTable {
 
             @Override
             public Map<Integer, SweptThread> sweep(int pid, int wanted) {
-                return sweep.paysFor(wanted) ? sweep.of(pid) : Map.of();
+                return sweep.of(pid, wanted);
             }
         };
     }

@@ -41,8 +41,8 @@ public final class ThreadSweep {
         this.loop = loop;
     }
 
-    /** Whether to ask for that many threads at once takes less than one by one. Where it will, that is prepared for the next time. */
-    public boolean paysFor(int threads) {
+    /** Whether so many take less at once than one by one. Where they will, that is prepared for the next time. */
+    boolean paysFor(int threads) {
         if (!prepared && threads >= PAYS_TO_PREPARE) {
             prepared = true;
             aside.execute(() -> {
@@ -53,8 +53,17 @@ public final class ThreadSweep {
         return program.isPresent() && threads >= PAYS;
     }
 
-    /** By tid; empty where it cannot be had this way. Threads that come or go meanwhile may be missing. */
-    public Map<Integer, SweptThread> of(int pid) {
+    /**
+     * By tid. Threads that come or go meanwhile may be missing.
+     *
+     * @param wanted how many of them the caller would ask for one by one
+     * @return empty where that takes less, or nothing can be had at once
+     */
+    public Map<Integer, SweptThread> of(int pid, int wanted) {
+        return paysFor(wanted) ? of(pid) : Map.of();
+    }
+
+    Map<Integer, SweptThread> of(int pid) {
         Map<Integer, SweptThread> threads = new HashMap<>();
         if (program.isPresent() && !program.get().run(pid, threads)) {
             program.get().close();
