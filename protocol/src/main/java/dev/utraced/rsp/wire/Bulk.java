@@ -56,24 +56,28 @@ final class Bulk {
         boolean runs = out.runLengthCoding();
         int to = out.end;
         int limit = to + mostBytes;
+        // Eight bytes may take sixteen, and up to seven behind those are written for nothing.
+        int lastPlace = limit - 3 * Long.BYTES;
         int sum = 0;
         int at = start;
         int end = start + lengthBytes;
         int lastWord = end - Long.BYTES;
-        // Whatever they are, eight bytes have room.
-        while (at <= lastWord && limit - to >= 2 * Long.BYTES) {
+        while (at <= lastWord && to <= lastPlace) {
             long word = (long) Words.LONGS.get(from, at);
             long reserved = Escapes.reserved(word);
             if (reserved != 0) {
-                int plain = Words.before(reserved);
-                Words.LONGS.set(buffer, to, word);
-                sum += Words.sum(Words.first(word, plain));
-                to += plain;
-                int pair = Escapes.pair((byte) (word >>> plain * Byte.SIZE));
-                Words.SHORTS.set(buffer, to, (short) pair);
-                sum += (pair & 0xff) + (pair >>> Byte.SIZE);
-                to += Short.BYTES;
-                at += plain + 1;
+                long flipped = Escapes.flip(word, reserved);
+                sum += Words.sum(flipped) + Escapes.ESCAPE * Words.count(reserved);
+                Words.LONGS.set(buffer, to, flipped);
+                do { // in here, not in a method: a call for every eighth word is a seventh of the time
+                    int plain = Words.before(reserved);
+                    buffer[to + plain] = Escapes.ESCAPE;
+                    to++;
+                    Words.LONGS.set(buffer, to + plain, flipped >>> plain * Byte.SIZE);
+                    reserved &= reserved - 1;
+                } while (reserved != 0);
+                to += Long.BYTES;
+                at += Long.BYTES;
             } else if (runs && word == Long.rotateLeft(word, 8)) {
                 int runEnd = runEnd(from, at, Math.min(end, at + limit - to), word);
                 int runStart = to;

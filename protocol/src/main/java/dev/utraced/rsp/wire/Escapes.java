@@ -27,14 +27,17 @@ public final class Escapes {
         return reserved(value) ? 2 : 1;
     }
 
-    /** Not zero where one of the eight bytes must be escaped; the lowest bit set is the first such byte's highest. */
+    /** The highest bit of each of the eight bytes that must be escaped; no other bit is set. */
     static long reserved(long word) {
-        return Words.find(word, '#') | Words.find(word, '$') | Words.find(word, '*') | Words.find(word, (char) ESCAPE);
+        return Words.unset(Words.without(word, '#')
+                & Words.without(word, '$')
+                & Words.without(word, '*')
+                & Words.without(word, (char) ESCAPE));
     }
 
-    /** The two bytes that stand for a reserved one, the first one lowest. */
-    static int pair(byte value) {
-        return ((value ^ FLIP) & 0xff) << Byte.SIZE | ESCAPE;
+    /** The eight bytes as they are sent but for the escapes before the reserved ones. */
+    static long flip(long word, long reserved) {
+        return word ^ reserved >>> 2; // of bit 7, bit 5
     }
 
     /** Whether a byte must be escaped in what a server sends; {@code *} is among them, since it would be read as a run. */
@@ -57,16 +60,31 @@ public final class Escapes {
     static int remove(byte[] bytes, int start, int end) {
         int to = start;
         int from = start;
-        while (from < end) {
-            if (from <= end - Long.BYTES) {
-                long word = (long) Words.LONGS.get(bytes, from);
-                if (Words.find(word, (char) ESCAPE) == 0) {
-                    Words.LONGS.set(bytes, to, word);
-                    from += Long.BYTES;
-                    to += Long.BYTES;
-                    continue;
+        int lastWord = end - Long.BYTES;
+        while (from <= lastWord) {
+            long word = (long) Words.LONGS.get(bytes, from);
+            long escapes = Words.find(word, (char) ESCAPE);
+            int length = Long.BYTES;
+            while (escapes != 0) {
+                int plain = Words.before(escapes);
+                if (plain == length - 1) {
+                    if (from + Long.BYTES < end) { // the byte that it escapes is in the next word
+                        long escaped = (bytes[from + Long.BYTES] ^ FLIP) & 0xff;
+                        word = Words.first(word, plain) | escaped << plain * Byte.SIZE;
+                        from++;
+                    }
+                    break;
                 }
+                int behind = (plain + 1) * Byte.SIZE;
+                word = Words.first(word, plain) | (word >>> behind ^ FLIP) << behind - Byte.SIZE;
+                escapes = escapes >>> Byte.SIZE & -1L << behind;
+                length--;
             }
+            Words.LONGS.set(bytes, to, word);
+            to += length;
+            from += Long.BYTES;
+        }
+        while (from < end) {
             byte value = bytes[from++];
             if (value == ESCAPE && from < end) {
                 value = (byte) (bytes[from++] ^ FLIP);

@@ -191,7 +191,7 @@ public final class FrameReader {
         int at = cursor;
         while (at <= end - Long.BYTES) {
             long word = (long) Words.LONGS.get(buffer, at);
-            if ((Words.find(word, '#') | Words.find(word, '$')) != 0) {
+            if (Words.unset(Words.without(word, '#') & Words.without(word, '$')) != 0) {
                 break;
             }
             at += Long.BYTES;

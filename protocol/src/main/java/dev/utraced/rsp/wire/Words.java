@@ -12,6 +12,7 @@ final class Words {
 
     private static final long EVEN_BYTES = 0x00ff_00ff_00ff_00ffL;
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+    private static final long LOW_SEVEN_BITS = 0x7f7f_7f7f_7f7f_7f7fL;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private Words() {}
@@ -21,10 +22,27 @@ final class Words {
         return MethodHandles.byteArrayViewVarHandle(arrayClass, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Not zero where one of the bytes is this character; the lowest bit set is the first such byte's highest. */
+    /** The highest bit of each byte that is this character, which is in ASCII; no other bit is set. */
     static long find(long word, char character) {
-        long zeroWhereFound = word ^ LOW_BITS * character;
-        return zeroWhereFound - LOW_BITS & ~zeroWhereFound & HIGH_BITS;
+        return unset(without(word, character));
+    }
+
+    /**
+     * Of the bytes that are not this character the highest bit is set, and other bits mean nothing: so several characters are looked for by
+     * {@code &} and then {@link #unset}. Seven bits of each byte and 127 are less than 256, so no byte changes the next one.
+     */
+    static long without(long word, char character) {
+        return (word & LOW_SEVEN_BITS ^ LOW_BITS * character) + LOW_SEVEN_BITS | word;
+    }
+
+    /** The highest bits that are not set, and no others. */
+    static long unset(long marked) {
+        return ~marked & HIGH_BITS;
+    }
+
+    /** How many bytes were found. */
+    static int count(long found) {
+        return (int) ((found >>> 7) * LOW_BITS >>> 56);
     }
 
     /**
