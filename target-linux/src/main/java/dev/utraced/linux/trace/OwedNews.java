@@ -1,10 +1,11 @@
 package dev.utraced.linux.trace;
 
-/** Whether the tracer has counted a tracee among those of which news will come, and how long it is polled for that. */
+/** Whether the tracer has counted a tracee among those of which news will come, how long it is polled for that, and who else is at its end. */
 final class OwedNews {
     private final Tracer tracer;
     private boolean counted;
     private int rounds;
+    private int maker;
 
     OwedNews(Tracer tracer) {
         this.tracer = tracer;
@@ -17,6 +18,15 @@ final class OwedNews {
 
     void rounds(int left) {
         rounds = left;
+    }
+
+    /** The tid of the thread that has made this one under our eyes; 0: of none. */
+    int maker() {
+        return maker;
+    }
+
+    void maker(int tid) {
+        maker = tid;
     }
 
     void owed(boolean owed) {

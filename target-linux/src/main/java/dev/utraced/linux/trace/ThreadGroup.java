@@ -288,6 +288,7 @@ public final class ThreadGroup {
     private void cloned(Tracee parent, int childTid) {
         Tracee child = add(childTid, new TraceeState.Starting());
         child.turns().restoreLike(parent.turns());
+        child.news().maker(parent.tid());
         for (Attachment attachment : parent.attachments()) {
             attachment.engine().born(attachment, child);
         }

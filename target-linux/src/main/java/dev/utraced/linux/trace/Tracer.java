@@ -278,7 +278,7 @@ public final class Tracer {
         }
     }
 
-    private static void ended(Tracee tracee, WaitStatus status, ExitStatus exit) {
+    private void ended(Tracee tracee, WaitStatus status, ExitStatus exit) {
         ThreadGroup group = tracee.group();
         tracee.departure().died(status);
         group.removed(tracee);
@@ -287,6 +287,19 @@ public final class Tracer {
             group.ended(exit);
         } else {
             group.threadEnded(tracee, exit);
+            expectMaker(tracee);
+        }
+    }
+
+    /**
+     * Whoever has made a thread often waits for its end, and makes the next one at once. Somebody should be polling then, and not only to
+     * spare the bell: the kernel starts a new thread on a processor that has nothing to do, and if that is ours, thread and loop are in each
+     * other's way from then on.
+     */
+    private void expectMaker(Tracee ended) {
+        Tracee maker = tracees.get(ended.news().maker());
+        if (maker != null && maker.isAlive() && !maker.isStopped()) {
+            expectBriefly(maker);
         }
     }
 

@@ -358,4 +358,15 @@ class TracerTest {
         world.ring(PID);
         assertThat(engine.heard()).containsExactly("born 101", "Cloned 100", "Born 101", "gone 101");
     }
+
+    @Test
+    void whoHasMadeAThreadThatEndsIsHeardOfWithoutTheBell() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.makes(PID, PtraceEvent.CLONE, 101);
+        world.ring(PID);
+        kernel.exits(101, 0);
+        world.duringPause(() -> kernel.makes(PID, PtraceEvent.CLONE, 102));
+        world.ring(101);
+        assertThat(engine.heard()).endsWith("gone 101", "born 102", "Cloned 100", "Born 102");
+    }
 }
