@@ -1,6 +1,6 @@
 package dev.utraced.linux.trace;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,17 +22,23 @@ final class Attachments {
     }
 
     void add(Attachment attachment) {
-        List<Attachment> more = new ArrayList<>(list());
-        more.add(attachment);
-        present = more.toArray(NONE);
+        Attachment[] more = new Attachment[present.length + 1]; // with the client compiler a copyOf is a native call
+        System.arraycopy(present, 0, more, 0, present.length);
+        more[present.length] = attachment;
+        present = more;
     }
 
     /** @return whether it was there */
     boolean remove(Attachment attachment) {
-        List<Attachment> fewer = new ArrayList<>(list());
-        boolean removed = fewer.remove(attachment);
-        present = fewer.toArray(NONE);
-        return removed;
+        int at = Arrays.asList(present).indexOf(attachment);
+        if (at < 0) {
+            return false;
+        }
+        Attachment[] fewer = new Attachment[present.length - 1];
+        System.arraycopy(present, 0, fewer, 0, at);
+        System.arraycopy(present, at + 1, fewer, at, fewer.length - at);
+        present = fewer;
+        return true;
     }
 
     /** All of them, which are attached no longer. */
