@@ -1,6 +1,6 @@
 package dev.utraced.linux.trace;
 
-/** Whether the tracer has counted a tracee among those of which news will come, how long it is polled for that, and who else is at its end. */
+/** Whether the tracer has counted a tracee among those of which news will come, how long it is polled for that, and who has made it. */
 final class OwedNews {
     private final Tracer tracer;
     private boolean counted;
