@@ -46,7 +46,7 @@ final class ManyThreadsCallTest {
                 "this kernel is built without the description of its types (CONFIG_DEBUG_INFO_BTF)");
         assumeTrue(
                 ProcessHandle.current().info().user().filter("root"::equals).isPresent(),
-                "only root may have programs inside the kernel");
+                "only root is sure to be allowed programs inside the kernel");
         client.ask("?");
         Deadline deadline = Deadline.fromNow();
         long reads = readsOfAListAtANewStop();
