@@ -10,6 +10,7 @@ import dev.utraced.it.process.Outsider;
 import dev.utraced.it.process.ProcessText;
 import dev.utraced.it.process.Program;
 import dev.utraced.it.process.Programs;
+import dev.utraced.it.process.Signals;
 import dev.utraced.it.process.TaskState;
 import dev.utraced.linux.machine.Machine;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JumpPadTest {
     private static final int THREADS = 2;
     private static final int ROUNDS = 300_000;
+    private static final int SIGPROF = 27;
+    private static final int SIGWINCH = 28;
     private static final String NEVER = " if $rdi == -1";
 
     /** Hits before that, other stops, and what threads sleep for. */
@@ -173,6 +176,24 @@ final class JumpPadTest {
 
         Outsider.of(process).hasNoTraps();
         Outsider.of(process).losesCodeOfItsOwn();
+        endsInGoodHealth(process);
+    }
+
+    /** The last thread has to make a call for us, and gets no step done as long as a signal is in front of it. */
+    @Test
+    void signalsThatWaitForTheLastThreadDoNotKeepItBack() {
+        ChildProcess process = debugging.running(places, 1);
+        Gdb gdb = decidingByThreads(process, NEVER);
+        gdb.interrupt();
+        long visitor = TaskState.threads(process.pid()).get(1);
+        Signals.sendToThread(process.pid(), visitor, SIGPROF);
+        Signals.sendToThread(process.pid(), visitor, SIGWINCH);
+
+        gdb.detach();
+
+        assertThat(TaskState.tracer(visitor)).isZero();
+        Outsider.of(process).hasNoTraps();
+        assertThat(ProcessText.ofNoFile(process.pid())).isEmpty();
         endsInGoodHealth(process);
     }
 

@@ -109,7 +109,7 @@ final class PadLayer {
             return Optional.empty();
         }
         call.begin(tracee.registers(), slot.getAsLong());
-        return Optional.of(new Crossing.Calling(call, slot.getAsLong(), HeldSignal.take(tracee), pad));
+        return Optional.of(new Crossing.Calling(call, slot.getAsLong(), HeldSignals.take(tracee), pad));
     }
 
     /**
@@ -128,7 +128,7 @@ final class PadLayer {
     static void end(Tracee tracee, Crossing.Calling calling, TrapTable table) {
         InjectedCall call = calling.call();
         boolean made = call.finish(tracee.registers(), calling.slot(), table.memory());
-        calling.signal().giveBack(tracee);
+        calling.signals().giveBack(tracee);
         if (!made) {
             return;
         }

@@ -53,7 +53,7 @@ final class Passage {
          *
          * @param pad whose pages it maps; empty: it unmaps some
          */
-        record Calling(InjectedCall call, long slot, HeldSignal signal, Optional<JumpPad> pad) implements Crossing {}
+        record Calling(InjectedCall call, long slot, HeldSignals signals, Optional<JumpPad> pad) implements Crossing {}
 
         /** A signal is to be delivered first; where no handler runs, the thread executes the trap once more, and that is no new hit. */
         record SignalFirst(long stackPointer) implements Crossing {}

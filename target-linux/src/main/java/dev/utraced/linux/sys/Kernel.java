@@ -2,6 +2,7 @@ package dev.utraced.linux.sys;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The system calls that the tracing core lives on. Loop thread only: the kernel ties a tracee to the thread that seized it.
@@ -72,6 +73,13 @@ public interface Kernel {
     boolean readSigInfo(int tid, ByteBuffer into);
 
     boolean writeSigInfo(int tid, ByteBuffer from);
+
+    /**
+     * Sets which signals a stopped tracee blocks, bit 0 for signal 1. SIGKILL and SIGSTOP are never blocked.
+     *
+     * @return what it blocked before; empty: the task has gone
+     */
+    OptionalLong swapSignalMask(int tid, long blocked);
 
     /**
      * Whether a SIGTRAP that the stopped tracee has brought upon itself waits behind the stop that it is in: the kernel reports an

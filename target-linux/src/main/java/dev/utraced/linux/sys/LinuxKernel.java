@@ -3,6 +3,7 @@ package dev.utraced.linux.sys;
 import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The kernel underneath, through the C library. One instance per loop: its scratch areas are not shared. */
 public final class LinuxKernel implements Kernel {
@@ -20,7 +21,8 @@ public final class LinuxKernel implements Kernel {
     private final Scratch word = new Scratch(Long.BYTES);
     private final Scratch signalInfo = new Scratch(SIGINFO_BYTES);
     private final Scratch syscallInfo = new Scratch(SyscallInfo.BYTES);
-    private final QueuedSignals queuedSignals = new QueuedSignals();
+    private final SignalMask signalMask = new SignalMask();
+    private final QueuedSignals queuedSignals = new QueuedSignals(signalMask);
     private final RegisterSets registerSets = new RegisterSets();
     private final Scheduling scheduling = new Scheduling();
 
@@ -158,6 +160,12 @@ public final class LinuxKernel implements Kernel {
     @Override
     public boolean hasQueuedSignal(int tid) {
         return queuedSignals.hasAny(tid);
+    }
+
+    @Override
+    public OptionalLong swapSignalMask(int tid, long blocked) {
+        OptionalLong before = signalMask.read(tid);
+        return before.isPresent() && signalMask.write(tid, blocked) ? before : OptionalLong.empty();
     }
 
     @Override

@@ -22,9 +22,17 @@ public final class LinuxSignals {
     public static final int SIGTSTP = 20;
     public static final int SIGTTIN = 21;
     public static final int SIGTTOU = 22;
+    public static final int SIGSYS = 31;
 
     /** The highest number. */
     public static final int MAX = 64;
+
+    /**
+     * A mask, bit 0 for signal 1, of all but what a thread brings upon itself: where that is blocked, the kernel takes the program's handler
+     * away ({@code force_sig_info_to_task} in kernel/signal.c).
+     */
+    public static final long SENT_BY_OTHERS =
+            ~(bit(SIGILL) | bit(SIGTRAP) | bit(SIGBUS) | bit(SIGFPE) | bit(SIGSEGV) | bit(SIGSYS));
 
     /** Index: Linux's number of a signal below the real-time ones; value: GDB's. 0 and 143 have no counterpart. */
     private static final int[] GDB = {
@@ -39,6 +47,10 @@ public final class LinuxSignals {
     private static final int GDB_REAL_TIME_64 = 78;
 
     private LinuxSignals() {}
+
+    private static long bit(int signal) {
+        return 1L << signal - 1;
+    }
 
     /** @param number Linux's, 0 for none; one that Linux does not have gives {@link Signal#UNKNOWN} */
     public static Signal toGdb(int number) {

@@ -22,6 +22,7 @@ final class PtraceRequest {
     static final int LISTEN = 0x4208;
     static final int PEEKSIGINFO = 0x4209;
     static final int GETSIGMASK = 0x420a;
+    static final int SETSIGMASK = 0x420b;
     static final int SECCOMP_GET_FILTER = 0x420c;
     static final int GET_SYSCALL_INFO = 0x420e;
 
@@ -64,6 +65,8 @@ final class PtraceRequest {
             case SETREGSET -> "PTRACE_SETREGSET";
             case SEIZE -> "PTRACE_SEIZE";
             case PEEKSIGINFO -> "PTRACE_PEEKSIGINFO";
+            case GETSIGMASK -> "PTRACE_GETSIGMASK";
+            case SETSIGMASK -> "PTRACE_SETSIGMASK";
             case INTERRUPT -> "PTRACE_INTERRUPT";
             case LISTEN -> "PTRACE_LISTEN";
             case GET_SYSCALL_INFO -> "PTRACE_GET_SYSCALL_INFO";

@@ -1,5 +1,7 @@
 package dev.utraced.linux.sys;
 
+import java.util.OptionalLong;
+
 /**
  * Signals that wait for one thread, looked at without taking them.
  *
@@ -8,7 +10,6 @@ package dev.utraced.linux.sys;
 final class QueuedSignals {
     private static final int SIGINFO_BYTES = 128;
     private static final int CODE_OFFSET = 8;
-    private static final int MASK_BYTES = 8;
 
     /** A thread's own traps are at most one, but real-time signals may wait before it. */
     private static final int MOST = 32;
@@ -19,8 +20,12 @@ final class QueuedSignals {
     private final Scratch ownMost = arguments(OWN, MOST);
     private final Scratch ownFirst = arguments(OWN, 1);
     private final Scratch sharedFirst = arguments(SHARED, 1);
-    private final Scratch blocked = new Scratch(MASK_BYTES);
+    private final SignalMask mask;
     private final Scratch signals = new Scratch(MOST * SIGINFO_BYTES);
+
+    QueuedSignals(SignalMask mask) {
+        this.mask = mask;
+    }
 
     /** {@code struct ptrace_peeksiginfo_args}: u64 offset, u32 flags, s32 count. */
     private static Scratch arguments(int queue, int count) {
@@ -46,12 +51,13 @@ final class QueuedSignals {
     /** Whether one waits for the thread itself that it does not block. */
     boolean hasDue(int tid) {
         long count = count(tid, ownMost);
-        if (count <= 0 || !Ptrace.call(PtraceRequest.GETSIGMASK, tid, MASK_BYTES, blocked.address())) {
+        OptionalLong blocked = count <= 0 ? OptionalLong.empty() : mask.read(tid);
+        if (blocked.isEmpty()) {
             return false;
         }
         for (int n = 0; n < count; n++) {
             int signal = signals.bytes().getInt(n * SIGINFO_BYTES);
-            if ((blocked.bytes().getLong(0) >>> signal - 1 & 1) == 0) {
+            if ((blocked.getAsLong() >>> signal - 1 & 1) == 0) {
                 return true;
             }
         }

@@ -115,6 +115,11 @@ final class Attachments {
         return least;
     }
 
+    /** Whether a tracee that runs must stop, be it for a moment. */
+    boolean wantStop() {
+        return leastWish().compareTo(Wish.REPORT) <= 0;
+    }
+
     /** Whether a tracee that sleeps in a call must be stopped: to be looked at, to be stepped, or to be told from the entry of its call on. */
     boolean wantMoreThanSleep() {
         for (Attachment attachment : present) {

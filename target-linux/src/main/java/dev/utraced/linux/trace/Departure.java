@@ -49,6 +49,9 @@ final class Departure {
 
     /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
     void detach() {
+        if (!tracee.isStopped()) {
+            return;
+        }
         if (tracer.kernel().detach(tracee.tid(), tracee.signal().number())) {
             tracee.enter(new TraceeState.Dead(), "DETACH");
             tracee.group().removed(tracee);

@@ -35,6 +35,9 @@ final class ExpectedStops {
     /** What sleeps interruptibly stops within microseconds, unless all processors are taken. */
     private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
 
+    /** What runs stops as soon as it gets a processor, but for one in an uninterruptible wait, as for a child of vfork(2). */
+    private static final long SHORT_WAIT_NANOS = 50_000_000;
+
     /** Others want the loop, too. */
     private static final long SLICE_NANOS = 5_000_000;
 
@@ -114,11 +117,12 @@ final class ExpectedStops {
         }
     }
 
-    /** Polls one tracee that was asked to wake up until it does, with nothing else done meanwhile. */
-    void awaitAwake(Tracee tracee) {
+    /** Polls one tracee that was asked to stop until it does, with nothing else done meanwhile. */
+    void awaitStop(Tracee tracee) {
         remove(tracee);
         long begin = clock.nanoTime();
-        while (tracee.isAsleep() && clock.nanoTime() - begin < LONGEST_WAIT_NANOS) {
+        long longest = tracee.isAsleep() ? LONGEST_WAIT_NANOS : SHORT_WAIT_NANOS;
+        while (tracee.isStopDue() && clock.nanoTime() - begin < longest) {
             WaitStatus status = kernel.poll(tracee.tid());
             if (!(status instanceof WaitStatus.Nothing)) {
                 handler.accept(tracee, status);
@@ -128,7 +132,7 @@ final class ExpectedStops {
                 clock.rest();
             }
         }
-        if (tracee.isAsleep()) {
+        if (tracee.isStopDue()) {
             add(tracee, SURELY);
         }
     }

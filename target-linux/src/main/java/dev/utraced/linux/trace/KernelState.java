@@ -2,6 +2,7 @@ package dev.utraced.linux.trace;
 
 import dev.utraced.linux.sys.Kernel;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the kernel keeps of a stopped tracee besides its registers: the signal that it is stopped with, and the debug registers. */
 public final class KernelState {
@@ -52,6 +53,19 @@ public final class KernelState {
     /** @param bytes as long as {@link #readSigInfo} gives them */
     public void writeSigInfo(byte[] bytes) {
         details.writeSigInfo(bytes);
+    }
+
+    /**
+     * Sets which signals the tracee blocks, bit 0 for signal 1.
+     *
+     * @return what it blocked before; 0 where it has gone
+     */
+    public long swapSignalMask(long blocked) {
+        OptionalLong before = kernel.swapSignalMask(tracee.tid(), blocked);
+        if (before.isEmpty()) {
+            tracee.vanished();
+        }
+        return before.orElse(0);
     }
 
     /** Where the signal says that the instruction at an address has caused it, and that was a copy: it says where the original is. */

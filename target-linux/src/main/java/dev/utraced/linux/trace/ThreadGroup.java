@@ -137,7 +137,7 @@ public final class ThreadGroup {
         }
         if (last) {
             settleAll();
-            awaitSleepers();
+            awaitStops();
         }
     }
 
@@ -158,11 +158,13 @@ public final class ThreadGroup {
         }
     }
 
-    /** Whoever is told that the process is free may want to trace it at once. All have been asked to wake up, and do so together. */
-    private void awaitSleepers() {
+    /** Whoever is told that the process is free may want to trace it at once. All have been asked to stop, and do so together. */
+    private void awaitStops() {
         for (Tracee tracee : List.copyOf(tracees.values())) {
-            tracee.wake();
-            if (tracee.isAsleep()) {
+            if (tracee.isStopDue()) {
+                tracer.awaitStop(tracee);
+            }
+            if (tracee.isStopDue()) {
                 return;
             }
         }

@@ -71,13 +71,18 @@ public final class Tracee {
         return state instanceof TraceeState.Dormant;
     }
 
+    /** Whether it has been asked to stop, or is about to, and has not done so yet. */
+    boolean isStopDue() {
+        return state.interrupting();
+    }
+
     /** Brings one that is asleep to a stop, and waits for that: some 30 us, a second at most. @return whether it is stopped */
     public boolean wake() {
         if (isAsleep()) {
             if (!state.interrupting()) {
                 interrupt(new TraceeState.Dormant(true));
             }
-            tracer.awaitAwake(this);
+            tracer.awaitStop(this);
         }
         return isStopped();
     }
@@ -261,17 +266,14 @@ public final class Tracee {
     }
 
     private void settleRunning() {
-        if (state instanceof TraceeState.Running && (mustStop() || missesCalls())) {
+        boolean mustStop = group.isReleasing() || attachments.wantStop();
+        if (state instanceof TraceeState.Running && (mustStop || missesCalls())) {
             interrupt(new TraceeState.Running(true));
-        } else if (state instanceof TraceeState.Listening && mustStop()) {
+        } else if (state instanceof TraceeState.Listening && mustStop) {
             interrupt(new TraceeState.Listening(true));
         } else if (isAsleep() && (group.isReleasing() || attachments.wantMoreThanSleep())) {
             interrupt(new TraceeState.Dormant(true));
         }
-    }
-
-    private boolean mustStop() {
-        return group.isReleasing() || attachments.leastWish().compareTo(Wish.REPORT) <= 0;
     }
 
     private void settleStopped(TraceEvent event) {
@@ -318,7 +320,7 @@ public final class Tracee {
         }
         details.resumed(granted, mode);
         ownSteps.ran();
-        enter(calls.sleepsOn() ? new TraceeState.Dormant(false) : new TraceeState.Running(false), mode);
+        enter(calls.sleepsOn() ? new TraceeState.Dormant(false) : new TraceeState.Running(group.isReleasing()), mode);
         if (!kernel.resume(tid, mode, signal.number())) {
             vanished();
         } else if (calls.tracker().isInterruptDue()) {
@@ -364,10 +366,8 @@ public final class Tracee {
         callingBack = false;
         if (steps) {
             resume(Wish.SINGLESTEP, event);
-            return;
-        }
-        registers.release();
-        if (isStopped()) {
+        } else {
+            registers.release();
             departure.detach();
         }
     }

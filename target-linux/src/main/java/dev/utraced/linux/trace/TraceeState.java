@@ -7,7 +7,7 @@ sealed interface TraceeState {
         return true;
     }
 
-    /** Whether we have asked it to stop and not heard of it yet. */
+    /** Whether it will stop without being asked to any more: we have done so, or it makes the last step before it is given back. */
     default boolean interrupting() {
         return false;
     }

@@ -228,9 +228,9 @@ public final class Tracer {
         expected.add(tracee, ExpectedStops.BRIEFLY);
     }
 
-    /** Waits until a tracee that was asked to wake up has done so, a second at most. */
-    void awaitAwake(Tracee tracee) {
-        expected.awaitAwake(tracee);
+    /** Waits until a tracee that was asked to stop has done so: a second at most for one that is asleep, an instant for others. */
+    void awaitStop(Tracee tracee) {
+        expected.awaitStop(tracee);
     }
 
     void forgetExpected(Tracee tracee) {

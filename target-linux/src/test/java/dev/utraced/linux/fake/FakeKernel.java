@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The kernel's side of ptrace as far as the tracing core relies on it. Its processes run {@link FakeMachine}'s instructions, when and
@@ -433,6 +434,16 @@ public final class FakeKernel implements Kernel, TaskTable {
     @Override
     public boolean writeSigInfo(int tid, ByteBuffer from) {
         return reaches("SETSIGINFO", tid, true);
+    }
+
+    @Override
+    public OptionalLong swapSignalMask(int tid, long blocked) {
+        if (!reaches("SETSIGMASK", tid, true)) {
+            return OptionalLong.empty();
+        }
+        long before = task(tid).blockedSignals;
+        task(tid).blockedSignals = blocked;
+        return OptionalLong.of(before);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class FakeTask {
     boolean trapQueued;
     boolean starved;
     int queuedSignal;
+    long blockedSignals;
     Optional<WaitStatus> behindReturn = Optional.empty();
     SyscallInfo syscall = SyscallInfo.NONE;
     int signal;

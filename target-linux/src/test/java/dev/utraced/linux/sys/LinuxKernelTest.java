@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the real kernel stops one task and lets it go, event by event. */
 class LinuxKernelTest {
     private static final int SIGUSR1 = 10;
+    private static final long UNBLOCKABLE = 1L << LinuxSignals.SIGKILL - 1 | 1L << LinuxSignals.SIGSTOP - 1;
     private static final int SIGUSR2 = 12;
 
     @Test
@@ -91,6 +92,7 @@ class LinuxKernelTest {
             assertThat(held.kernel.readExtendedRegisters(held.pid, Held.buffer(1 << 14)))
                     .isZero();
             assertThat(held.kernel.readSigInfo(held.pid, Held.buffer(128))).isFalse();
+            assertThat(held.kernel.swapSignalMask(held.pid, 0)).isEmpty();
             assertThat(held.kernel.readUser(held.pid, 0, new long[1])).isFalse();
             assertThat(held.kernel.writeUser(held.pid, 0, 0)).isFalse();
             assertThat(held.kernel.eventMessage(held.pid)).isEqualTo(Kernel.NO_MESSAGE);
@@ -110,6 +112,23 @@ class LinuxKernelTest {
             assertThat(held.kernel.hasDueSignal(held.pid)).isFalse();
             held.kernel.killThread(held.pid, held.pid, SIGUSR1);
             assertThat(held.kernel.hasDueSignal(held.pid)).isTrue();
+            held.resume(held.pid);
+            assertThat(held.next(held.pid)).isEqualTo(new SignalStop(SIGUSR1));
+        }
+    }
+
+    @Test
+    void whatATraceeIsMadeToBlockWaits() {
+        try (Held held = Held.running()) {
+            held.puppet.ask("mask " + SIGUSR2);
+            held.interrupt(held.pid);
+            long own = held.kernel
+                    .swapSignalMask(held.pid, LinuxSignals.SENT_BY_OTHERS)
+                    .orElseThrow();
+            assertThat(own & 1L << SIGUSR2 - 1).isNotZero();
+            held.kernel.killThread(held.pid, held.pid, SIGUSR1);
+            assertThat(held.kernel.hasDueSignal(held.pid)).isFalse();
+            assertThat(held.kernel.swapSignalMask(held.pid, own)).hasValue(LinuxSignals.SENT_BY_OTHERS & ~UNBLOCKABLE);
             held.resume(held.pid);
             assertThat(held.next(held.pid)).isEqualTo(new SignalStop(SIGUSR1));
         }

@@ -186,6 +186,14 @@ class TracerTest {
     }
 
     @Test
+    void aRunningThreadIsFreeWhenItsEngineHasLeft() {
+        ThreadGroup group = seize();
+        RecordingEngine engine = new RecordingEngine().join(group);
+        group.leave(engine);
+        assertThat(leader.isSeized()).isFalse();
+    }
+
+    @Test
     void heldThreadsAreGivenBackWithoutRunningFirst() {
         ThreadGroup group = seize();
         RecordingEngine engine = new RecordingEngine().join(group);
@@ -213,8 +221,10 @@ class TracerTest {
     @Test
     void whoAttachesWhileAProcessIsBeingGivenBackKeepsIt() {
         ThreadGroup group = seize();
+        kernel.starves(PID);
         group.leave(new RecordingEngine().join(group));
         RecordingEngine next = new RecordingEngine().join(seize());
+        kernel.comesAround(PID);
         world.settle();
         assertThat(leader.isSeized() && leader.isRunning()).isTrue();
         next.on(PID).want(Wish.STOP);
