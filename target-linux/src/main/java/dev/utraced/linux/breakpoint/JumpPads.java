@@ -86,8 +86,8 @@ final class JumpPads {
 
     private TraceEvent leave(Tracee tracee, TraceEvent event, JumpPad pad, long pc) {
         Progress progress = pad.code().leave(tracee.registers(), space);
-        if (event instanceof TraceEvent.SignalArrived arrived) {
-            if (progress == Progress.UNDECIDED && arrived.info().isFault()) {
+        if (event instanceof TraceEvent.SignalArrived) {
+            if (progress == Progress.UNDECIDED && tracee.kernelState().isFault()) {
                 tracee.signal().suppress();
                 return trapHit(tracee, pad);
             }

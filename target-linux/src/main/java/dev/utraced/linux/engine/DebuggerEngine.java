@@ -188,8 +188,8 @@ final class DebuggerEngine implements BreakpointClient {
 
     /** Where the thread was held, it was on its way back into a call that it sleeps in: the signal is told when it is to run. */
     private Wish signalArrived(ThreadView view, TraceEvent.SignalArrived arrived) {
-        Signal signal = LinuxSignals.toGdb(arrived.info().signal());
-        if (view.takeSent(arrived.info().signal())
+        Signal signal = LinuxSignals.toGdb(arrived.signal());
+        if (view.takeSent(arrived.signal())
                 || signals.passes(signal) && !view.isStepping() && !unreached.isOne(view, signal)
                 || launches.isPending(view.tracee().group())) {
             return view.attachment().wish();

@@ -62,9 +62,4 @@ public enum SignalCode {
             default -> OTHER;
         };
     }
-
-    /** Whether {@code si_pid} is valid. */
-    public boolean hasSender() {
-        return this == SI_USER || this == SI_TKILL || this == SI_QUEUE;
-    }
 }

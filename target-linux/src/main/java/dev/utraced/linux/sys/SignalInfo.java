@@ -10,10 +10,8 @@ import java.util.Set;
  * @param signal Linux number
  * @param code what {@code rawCode} means for this signal
  * @param rawCode {@code si_code}
- * @param senderPid {@code si_pid}; only where a process sent the signal, see {@link SignalCode#hasSender}
- * @param faultAddress {@code si_addr}; only where an instruction caused the signal
  */
-public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid, long faultAddress) {
+public record SignalInfo(int signal, SignalCode code, int rawCode) {
     /** SIGILL, SIGBUS, SIGFPE, SIGSEGV. */
     private static final Set<Integer> FAULTS = Set.of(4, 7, 8, 11);
 
@@ -29,7 +27,7 @@ public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid
 
     /** A signal of which nothing else is known any more. */
     public static SignalInfo unknown(int signal) {
-        return new SignalInfo(signal, SignalCode.OTHER, 0, 0, 0);
+        return new SignalInfo(signal, SignalCode.OTHER, 0);
     }
 
     /** The {@code siginfo_t} that the kernel gives a single step. @param pc where the thread is after it */
@@ -60,11 +58,6 @@ public record SignalInfo(int signal, SignalCode code, int rawCode, int senderPid
     public static SignalInfo parse(ByteBuffer bytes) {
         int signal = bytes.getInt(SIGNAL_OFFSET);
         int rawCode = bytes.getInt(CODE_OFFSET);
-        return new SignalInfo(
-                signal,
-                SignalCode.of(signal, rawCode),
-                rawCode,
-                bytes.getInt(UNION_OFFSET),
-                bytes.getLong(UNION_OFFSET));
+        return new SignalInfo(signal, SignalCode.of(signal, rawCode), rawCode);
     }
 }

@@ -68,6 +68,11 @@ public final class KernelState {
         return before.orElse(0);
     }
 
+    /** Whether the instruction at the PC has raised the signal, and not somebody who sends signals. */
+    public boolean isFault() {
+        return details.isFault();
+    }
+
     /** Where the signal says that the instruction at an address has caused it, and that was a copy: it says where the original is. */
     public void moveFault(long from, long to) {
         details.moveFault(from, to);

@@ -20,8 +20,8 @@ final class StopClassifier {
 
     /** What is asked only where the status alone does not tell. */
     interface Details {
-        /** Where the signal comes from; as if from nowhere where the task has gone. */
-        SignalInfo signalInfo(int signal);
+        /** Where the SIGTRAP comes from; as if from nowhere where the task has gone. */
+        SignalInfo trapInfo();
 
         /** The message of a PTRACE_EVENT stop; 0 where the task has gone. */
         int eventMessage();
@@ -39,9 +39,7 @@ final class StopClassifier {
 
     static TraceEvent classify(WaitStatus status, Details details) {
         if (status instanceof WaitStatus.SignalStop stop) {
-            return stop.signal() == SIGTRAP
-                    ? trap(details)
-                    : new TraceEvent.SignalArrived(details.signalInfo(stop.signal()));
+            return stop.signal() == SIGTRAP ? trap(details) : new TraceEvent.SignalArrived(stop.signal());
         }
         if (status instanceof WaitStatus.SyscallStop) {
             return details.syscallStop();
@@ -67,14 +65,14 @@ final class StopClassifier {
 
     /** SIGTRAP has many senders. A step over a system call is told as TRAP_BRKPT on x86, and so is a trap instruction elsewhere. */
     private static TraceEvent trap(Details details) {
-        SignalInfo info = details.signalInfo(SIGTRAP);
+        SignalInfo info = details.trapInfo();
         return switch (info.code()) {
             case TRAP_TRACE, TRAP_BRANCH -> STEP_DONE;
-            case TRAP_HANDLER -> details.wasStepped() ? STEP_DONE : new TraceEvent.SignalArrived(info);
+            case TRAP_HANDLER -> details.wasStepped() ? STEP_DONE : new TraceEvent.SignalArrived(SIGTRAP);
             case TRAP_BRKPT -> details.wasStepped() ? STEP_DONE : TRAP_HIT;
             case TRAP_HWBKPT -> DEBUG_REGISTER_HIT;
             case SI_KERNEL -> TRAP_HIT;
-            default -> new TraceEvent.SignalArrived(info);
+            default -> new TraceEvent.SignalArrived(SIGTRAP);
         };
     }
 }

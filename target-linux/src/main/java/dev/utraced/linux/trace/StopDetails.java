@@ -1,6 +1,7 @@
 package dev.utraced.linux.trace;
 
 import dev.utraced.linux.sys.Kernel;
+import dev.utraced.linux.sys.LinuxSignals;
 import dev.utraced.linux.sys.ResumeMode;
 import dev.utraced.linux.sys.SignalInfo;
 import dev.utraced.linux.sys.WaitStatus;
@@ -40,9 +41,9 @@ final class StopDetails implements StopClassifier.Details {
     }
 
     @Override
-    public SignalInfo signalInfo(int signal) {
+    public SignalInfo trapInfo() {
         lacksSignal = !kernel.readSigInfo(tid, scratch);
-        return lacksSignal ? SignalInfo.unknown(signal) : SignalInfo.parse(scratch);
+        return lacksSignal ? SignalInfo.unknown(LinuxSignals.SIGTRAP) : SignalInfo.parse(scratch);
     }
 
     /** Whether the kernel could not say what the tracee has stopped with. Asked once a stop. */
@@ -63,6 +64,10 @@ final class StopDetails implements StopClassifier.Details {
         byte[] bytes = new byte[SIGINFO_BYTES];
         scratch.get(0, bytes);
         return Optional.of(bytes);
+    }
+
+    boolean isFault() {
+        return kernel.readSigInfo(tid, scratch) && SignalInfo.parse(scratch).isFault();
     }
 
     void writeSigInfo(byte[] bytes) {

@@ -46,8 +46,6 @@ public final class StopSignal {
     }
 
     void stoppedBy(TraceEvent event) {
-        number = event instanceof TraceEvent.SignalArrived arrived
-                ? arrived.info().signal()
-                : 0;
+        number = event instanceof TraceEvent.SignalArrived arrived ? arrived.signal() : 0;
     }
 }

@@ -1,7 +1,5 @@
 package dev.utraced.linux.trace;
 
-import dev.utraced.linux.sys.SignalInfo;
-
 /** What a stop of one tracee means, decoded once by {@link StopClassifier}. */
 public sealed interface TraceEvent {
     EventKind kind();
@@ -41,8 +39,13 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** A signal is about to be delivered. */
-    record SignalArrived(SignalInfo info) implements TraceEvent {
+    /**
+     * A signal is about to be delivered. Who has sent it interests hardly anybody, and is not asked for at each: see
+     * {@link KernelState#readSigInfo}.
+     *
+     * @param signal Linux number
+     */
+    record SignalArrived(int signal) implements TraceEvent {
         @Override
         public EventKind kind() {
             return EventKind.SIGNAL;

@@ -108,9 +108,13 @@ final class Held implements AutoCloseable {
     }
 
     SignalInfo signalInfo(int tid) {
+        return SignalInfo.parse(rawSignalInfo(tid));
+    }
+
+    ByteBuffer rawSignalInfo(int tid) {
         ByteBuffer bytes = buffer(128);
         assertThat(kernel.readSigInfo(tid, bytes)).isTrue();
-        return SignalInfo.parse(bytes);
+        return bytes;
     }
 
     /** Kills the puppet and waits until nothing is left of it: its leader ends after all others. */

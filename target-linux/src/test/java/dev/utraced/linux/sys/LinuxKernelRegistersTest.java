@@ -8,7 +8,6 @@ import dev.utraced.linux.puppet.PuppetProgram;
 import dev.utraced.linux.sys.WaitStatus.Killed;
 import dev.utraced.linux.sys.WaitStatus.SignalStop;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +23,11 @@ class LinuxKernelRegistersTest {
     private static final long DEBUG_REGISTER_OFFSET = 848;
     private static final int SIGUSR1 = 10;
     private static final int SIGUSR2 = 12;
+
+    /** Of {@code siginfo_t}: {@code si_pid}, 4 bytes, and {@code si_addr}, 8. */
+    private static final int SENDER = 16;
+
+    private static final int FAULT_ADDRESS = 16;
 
     @ParameterizedTest
     @EnumSource(PuppetProgram.class)
@@ -110,9 +114,9 @@ class LinuxKernelRegistersTest {
         try (Held held = Held.running()) {
             held.kernel.kill(held.pid, SIGUSR1);
             assertThat(held.next(held.pid)).isEqualTo(new SignalStop(SIGUSR1));
-            SignalInfo info = held.signalInfo(held.pid);
-            assertThat(info.code()).isEqualTo(SignalCode.SI_USER);
-            assertThat(info.senderPid()).isEqualTo((int) ProcessHandle.current().pid());
+            assertThat(held.signalInfo(held.pid).code()).isEqualTo(SignalCode.SI_USER);
+            assertThat(held.rawSignalInfo(held.pid).getInt(SENDER))
+                    .isEqualTo((int) ProcessHandle.current().pid());
 
             held.resume(held.pid, 0);
             held.kernel.killThread(held.pid, held.pid, SIGUSR1);
@@ -126,9 +130,8 @@ class LinuxKernelRegistersTest {
         try (Held held = Held.running()) {
             held.puppet.tell("segv");
             assertThat(held.next(held.pid)).isEqualTo(new SignalStop(LinuxSignals.SIGSEGV));
-            SignalInfo info = held.signalInfo(held.pid);
-            assertThat(info.code()).isEqualTo(SignalCode.FAULT);
-            assertThat(info.faultAddress()).isEqualTo(0x10);
+            assertThat(held.signalInfo(held.pid).code()).isEqualTo(SignalCode.FAULT);
+            assertThat(held.rawSignalInfo(held.pid).getLong(FAULT_ADDRESS)).isEqualTo(0x10);
         }
     }
 
@@ -137,12 +140,10 @@ class LinuxKernelRegistersTest {
         try (Held held = Held.running()) {
             held.kernel.kill(held.pid, SIGUSR1);
             assertThat(held.next(held.pid)).isEqualTo(new SignalStop(SIGUSR1));
-            ByteBuffer bytes = Held.buffer(128);
-            held.kernel.readSigInfo(held.pid, bytes);
-            bytes.order(ByteOrder.nativeOrder()).putInt(0, SIGUSR2).putInt(16, 4711);
+            ByteBuffer bytes = held.rawSignalInfo(held.pid).putInt(0, SIGUSR2).putInt(SENDER, 4711);
             assertThat(held.kernel.writeSigInfo(held.pid, bytes)).isTrue();
             assertThat(held.signalInfo(held.pid).signal()).isEqualTo(SIGUSR2);
-            assertThat(held.signalInfo(held.pid).senderPid()).isEqualTo(4711);
+            assertThat(held.rawSignalInfo(held.pid).getInt(SENDER)).isEqualTo(4711);
             held.resume(held.pid, SIGUSR2);
             assertThat(held.next(held.pid)).isEqualTo(new Killed(SIGUSR2));
         }

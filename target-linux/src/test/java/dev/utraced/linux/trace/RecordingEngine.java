@@ -51,8 +51,7 @@ final class RecordingEngine implements TracingEngine {
         String name = event.getClass().getSimpleName();
         heard.add(
                 event instanceof TraceEvent.SignalArrived arrived
-                        ? name + arrived.info().signal() + " "
-                                + attachment.tracee().tid()
+                        ? name + arrived.signal() + " " + attachment.tracee().tid()
                         : name + " " + attachment.tracee().tid());
         return Wish.least(answer, attachment.wish());
     }

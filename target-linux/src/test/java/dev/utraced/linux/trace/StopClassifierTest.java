@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StopClassifierTest {
+    private static final int SIGINT = 2;
     private static final int SIGTRAP = 5;
     private static final int SIGSTOP = 19;
     private static final TraceEvent CALLED = new TraceEvent.SyscallEntered(39, true);
@@ -21,8 +22,8 @@ class StopClassifierTest {
         static final Known NOTHING = new Known(SignalCode.SI_USER, false, false);
 
         @Override
-        public SignalInfo signalInfo(int signal) {
-            return new SignalInfo(signal, code, 0, 0, 0);
+        public SignalInfo trapInfo() {
+            return new SignalInfo(SIGTRAP, code, 0);
         }
 
         @Override
@@ -56,6 +57,7 @@ class StopClassifierTest {
                 Arguments.of(event(PtraceEvent.VFORK_DONE), Known.NOTHING, new TraceEvent.VForkDone()),
                 Arguments.of(event(PtraceEvent.EXEC), Known.NOTHING, new TraceEvent.Execed(4711)),
                 Arguments.of(event(PtraceEvent.EXIT), Known.NOTHING, new TraceEvent.Exiting(new ExitStatus.Exited(7))),
+                Arguments.of(new WaitStatus.SignalStop(SIGINT), Known.NOTHING, new TraceEvent.SignalArrived(SIGINT)),
                 trap(SignalCode.TRAP_TRACE, false, new TraceEvent.StepDone()),
                 trap(SignalCode.TRAP_BRANCH, false, new TraceEvent.StepDone()),
                 trap(SignalCode.TRAP_BRKPT, true, new TraceEvent.StepDone()),
@@ -83,6 +85,6 @@ class StopClassifierTest {
     void aTrapSignalThatSomebodySentIsASignal() {
         TraceEvent event = StopClassifier.classify(
                 new WaitStatus.SignalStop(SIGTRAP), new Known(SignalCode.SI_TKILL, false, true));
-        assertThat(event).isInstanceOf(TraceEvent.SignalArrived.class);
+        assertThat(event).isEqualTo(new TraceEvent.SignalArrived(SIGTRAP));
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What engines may rely on, whatever else is attached. */
 class TracerTest {
     private static final int PID = 100;
+    private static final int SIGTRAP = 5;
     private static final int SIGUSR1 = 10;
     private static final int SIGTSTP = 20;
 
@@ -296,10 +297,20 @@ class TracerTest {
     }
 
     @Test
-    void aThreadThatIsKilledBeforeItsSignalCouldBeReadHasNothingToReport() {
+    void whereASignalComesFromIsNotAskedWhileNobodyWantsToKnow() {
+        RecordingEngine engine = new RecordingEngine().join(seize());
+        kernel.signal(PID, SIGUSR1);
+        int before = kernel.callCount();
+        world.ring(PID);
+        assertThat(kernel.calls().subList(before, kernel.callCount())).containsExactly("GETREGS 100", "CONTINUE 100");
+        assertThat(engine.heard()).contains("SignalArrived10 100");
+    }
+
+    @Test
+    void aThreadThatIsKilledBeforeItsTrapCouldBeReadHasNothingToReport() {
         RecordingEngine engine = new RecordingEngine().answering(Wish.STOP).join(seize());
         kernel.memory(PID).put(FakeMemory.START, FakeMachine.TRAP);
-        kernel.signal(PID, SIGUSR1);
+        kernel.signal(PID, SIGTRAP);
         kernel.vanishAt(kernel.callCount() + 1);
         world.ring(PID);
         world.ring(PID);
