@@ -1,7 +1,6 @@
 package dev.utraced.it.economy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.utraced.it.gdb.Debugging;
 import dev.utraced.it.process.ChildProcess;
@@ -9,11 +8,9 @@ import dev.utraced.it.process.Deadline;
 import dev.utraced.it.process.Programs;
 import dev.utraced.it.rsp.RspClient;
 import dev.utraced.it.server.RunningServer;
+import dev.utraced.linux.machine.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,10 +19,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("beyond-gdbserver")
 final class ManyThreadsCallTest {
     private static final int THREADS = 300;
-
-    /** PROC_PID_INIT_INO of linux/proc_ns.h. */
-    private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
-
     private static final String LIST = "qXfer:threads:read::0,fffff";
 
     @RegisterExtension
@@ -36,12 +29,6 @@ final class ManyThreadsCallTest {
     private final Path loop = Path.of(
             "/proc/" + server.process().pid() + "/task/" + server.process().pid());
     private final RspClient client = debugging.closing(RspClient.extended(server));
-
-    private static boolean isKernelNewEnough() {
-        Matcher version = Pattern.compile("(\\d+)\\.(\\d+).*").matcher(System.getProperty("os.version"));
-        return version.matches()
-                && 1000 * Integer.parseInt(version.group(1)) + Integer.parseInt(version.group(2)) >= 6001;
-    }
 
     private long readsOfAListAtANewStop() {
         client.send("vCont;c");
@@ -54,16 +41,7 @@ final class ManyThreadsCallTest {
 
     @Test
     void fromSomeListOnItIsAFewForAllThreads() throws IOException {
-        assumeTrue(
-                Files.isReadable(Path.of("/sys/kernel/btf/vmlinux")),
-                "this kernel is built without the description of its types (CONFIG_DEBUG_INFO_BTF)");
-        assumeTrue(
-                ProcessHandle.current().info().user().filter("root"::equals).isPresent(),
-                "only root is sure to be allowed programs inside the kernel");
-        assumeTrue(isKernelNewEnough(), "before Linux 6.1 such a program goes through the threads of all processes");
-        assumeTrue(
-                Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).endsWith(FIRST_PID_NAMESPACE),
-                "in an inner PID namespace such a program knows threads by other numbers");
+        Machine.assumeListsThreadsInKernel();
         client.ask("?");
         Deadline deadline = Deadline.fromNow();
         long reads = readsOfAListAtANewStop();

@@ -5,13 +5,10 @@ import java.nio.ByteOrder;
 import java.util.Set;
 
 /**
- * What a {@code siginfo_t} in the 64-bit layout says of where a signal comes from.
- *
- * @param signal Linux number
- * @param code what {@code rawCode} means for this signal
- * @param rawCode {@code si_code}
+ * What a {@code siginfo_t} in the 64-bit layout says of where a signal comes from. Bytes are as {@link Kernel#readSigInfo} fills them, in
+ * native byte order.
  */
-public record SignalInfo(int signal, SignalCode code, int rawCode) {
+public final class SignalInfo {
     /** SIGILL, SIGBUS, SIGFPE, SIGSEGV. */
     private static final Set<Integer> FAULTS = Set.of(4, 7, 8, 11);
 
@@ -20,14 +17,15 @@ public record SignalInfo(int signal, SignalCode code, int rawCode) {
     private static final int UNION_OFFSET = 16;
     private static final int TRAP_TRACE = 2;
 
-    /** Whether the instruction at the PC has raised it, and not somebody who sends signals. */
-    public boolean isFault() {
-        return FAULTS.contains(signal) && rawCode > 0;
+    private SignalInfo() {}
+
+    public static SignalCode code(ByteBuffer bytes) {
+        return SignalCode.of(bytes.getInt(SIGNAL_OFFSET), bytes.getInt(CODE_OFFSET));
     }
 
-    /** A signal of which nothing else is known any more. */
-    public static SignalInfo unknown(int signal) {
-        return new SignalInfo(signal, SignalCode.OTHER, 0);
+    /** Whether the instruction at the PC has raised it, and not somebody who sends signals. */
+    public static boolean isFault(ByteBuffer bytes) {
+        return FAULTS.contains(bytes.getInt(SIGNAL_OFFSET)) && bytes.getInt(CODE_OFFSET) > 0;
     }
 
     /** The {@code siginfo_t} that the kernel gives a single step. @param pc where the thread is after it */
@@ -42,22 +40,13 @@ public record SignalInfo(int signal, SignalCode code, int rawCode) {
     /**
      * Changes which instruction has caused the signal, if it was the one at an address.
      *
-     * @param bytes as in {@link #parse}
      * @return whether it was
      */
     public static boolean moveFault(ByteBuffer bytes, long from, long to) {
-        boolean isFault = FAULTS.contains(bytes.getInt(SIGNAL_OFFSET)) && bytes.getInt(CODE_OFFSET) > 0;
-        if (!isFault || bytes.getLong(UNION_OFFSET) != from) {
+        if (!isFault(bytes) || bytes.getLong(UNION_OFFSET) != from) {
             return false;
         }
         bytes.putLong(UNION_OFFSET, to);
         return true;
-    }
-
-    /** @param bytes as {@link Kernel#readSigInfo} fills them, native byte order */
-    public static SignalInfo parse(ByteBuffer bytes) {
-        int signal = bytes.getInt(SIGNAL_OFFSET);
-        int rawCode = bytes.getInt(CODE_OFFSET);
-        return new SignalInfo(signal, SignalCode.of(signal, rawCode), rawCode);
     }
 }

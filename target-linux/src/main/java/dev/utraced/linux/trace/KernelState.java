@@ -4,7 +4,7 @@ import dev.utraced.linux.sys.Kernel;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the kernel keeps of a stopped tracee besides its registers: the signal that it is stopped with, and the debug registers. */
+/** What the kernel keeps of a stopped tracee besides its registers: its signals, and the debug registers. */
 public final class KernelState {
     private final Tracee tracee;
     private final Tracer tracer;

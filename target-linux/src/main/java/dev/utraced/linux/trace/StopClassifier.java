@@ -1,6 +1,6 @@
 package dev.utraced.linux.trace;
 
-import dev.utraced.linux.sys.SignalInfo;
+import dev.utraced.linux.sys.SignalCode;
 import dev.utraced.linux.sys.WaitStatus;
 
 /**
@@ -20,8 +20,8 @@ final class StopClassifier {
 
     /** What is asked only where the status alone does not tell. */
     interface Details {
-        /** Where the SIGTRAP comes from; as if from nowhere where the task has gone. */
-        SignalInfo trapInfo();
+        /** Where the SIGTRAP comes from; {@link SignalCode#OTHER} where the task has gone. */
+        SignalCode trapCode();
 
         /** The message of a PTRACE_EVENT stop; 0 where the task has gone. */
         int eventMessage();
@@ -65,8 +65,7 @@ final class StopClassifier {
 
     /** SIGTRAP has many senders. A step over a system call is told as TRAP_BRKPT on x86, and so is a trap instruction elsewhere. */
     private static TraceEvent trap(Details details) {
-        SignalInfo info = details.trapInfo();
-        return switch (info.code()) {
+        return switch (details.trapCode()) {
             case TRAP_TRACE, TRAP_BRANCH -> STEP_DONE;
             case TRAP_HANDLER -> details.wasStepped() ? STEP_DONE : new TraceEvent.SignalArrived(SIGTRAP);
             case TRAP_BRKPT -> details.wasStepped() ? STEP_DONE : TRAP_HIT;

@@ -1,8 +1,8 @@
 package dev.utraced.linux.trace;
 
 import dev.utraced.linux.sys.Kernel;
-import dev.utraced.linux.sys.LinuxSignals;
 import dev.utraced.linux.sys.ResumeMode;
+import dev.utraced.linux.sys.SignalCode;
 import dev.utraced.linux.sys.SignalInfo;
 import dev.utraced.linux.sys.WaitStatus;
 import java.nio.ByteBuffer;
@@ -41,9 +41,9 @@ final class StopDetails implements StopClassifier.Details {
     }
 
     @Override
-    public SignalInfo trapInfo() {
+    public SignalCode trapCode() {
         lacksSignal = !kernel.readSigInfo(tid, scratch);
-        return lacksSignal ? SignalInfo.unknown(LinuxSignals.SIGTRAP) : SignalInfo.parse(scratch);
+        return lacksSignal ? SignalCode.OTHER : SignalInfo.code(scratch);
     }
 
     /** Whether the kernel could not say what the tracee has stopped with. Asked once a stop. */
@@ -67,7 +67,7 @@ final class StopDetails implements StopClassifier.Details {
     }
 
     boolean isFault() {
-        return kernel.readSigInfo(tid, scratch) && SignalInfo.parse(scratch).isFault();
+        return kernel.readSigInfo(tid, scratch) && SignalInfo.isFault(scratch);
     }
 
     void writeSigInfo(byte[] bytes) {

@@ -107,11 +107,7 @@ final class Held implements AutoCloseable {
         return ByteBuffer.allocateDirect(lengthBytes).order(ByteOrder.nativeOrder());
     }
 
-    SignalInfo signalInfo(int tid) {
-        return SignalInfo.parse(rawSignalInfo(tid));
-    }
-
-    ByteBuffer rawSignalInfo(int tid) {
+    ByteBuffer signalInfo(int tid) {
         ByteBuffer bytes = buffer(128);
         assertThat(kernel.readSigInfo(tid, bytes)).isTrue();
         return bytes;

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the real kernel stops one task and lets it go, event by event. */
 class LinuxKernelTest {
     private static final int SIGUSR1 = 10;
-    private static final long UNBLOCKABLE = 1L << LinuxSignals.SIGKILL - 1 | 1L << LinuxSignals.SIGSTOP - 1;
     private static final int SIGUSR2 = 12;
+    private static final long UNBLOCKABLE = 1L << LinuxSignals.SIGKILL - 1 | 1L << LinuxSignals.SIGSTOP - 1;
 
     @Test
     void seizingStopsNothing() {
@@ -170,10 +170,10 @@ class LinuxKernelTest {
         try (Held held = Held.running()) {
             held.puppet.tell("trap");
             assertThat(held.next(held.pid)).isEqualTo(new SignalStop(LinuxSignals.SIGTRAP));
-            assertThat(held.signalInfo(held.pid).code()).isEqualTo(SignalCode.SI_KERNEL);
+            assertThat(SignalInfo.code(held.signalInfo(held.pid))).isEqualTo(SignalCode.SI_KERNEL);
             assertThat(held.kernel.resume(held.pid, ResumeMode.STEP, 0)).isTrue();
             assertThat(held.next(held.pid)).isEqualTo(new SignalStop(LinuxSignals.SIGTRAP));
-            assertThat(held.signalInfo(held.pid).code()).isEqualTo(SignalCode.TRAP_TRACE);
+            assertThat(SignalInfo.code(held.signalInfo(held.pid))).isEqualTo(SignalCode.TRAP_TRACE);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.linux.sys.PtraceEvent;
 import dev.utraced.linux.sys.SignalCode;
-import dev.utraced.linux.sys.SignalInfo;
 import dev.utraced.linux.sys.WaitStatus;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,13 +17,9 @@ class StopClassifierTest {
     private static final int SIGSTOP = 19;
     private static final TraceEvent CALLED = new TraceEvent.SyscallEntered(39, true);
 
-    private record Known(SignalCode code, boolean isStarting, boolean wasStepped) implements StopClassifier.Details {
+    private record Known(SignalCode trapCode, boolean isStarting, boolean wasStepped)
+            implements StopClassifier.Details {
         static final Known NOTHING = new Known(SignalCode.SI_USER, false, false);
-
-        @Override
-        public SignalInfo trapInfo() {
-            return new SignalInfo(SIGTRAP, code, 0);
-        }
 
         @Override
         public TraceEvent syscallStop() {
