@@ -3,6 +3,7 @@ package dev.utraced.server.cli;
 import dev.utraced.linux.engine.LinuxTargets;
 import dev.utraced.linux.engine.ProgramIo;
 import dev.utraced.linux.sys.StandardStreams;
+import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.linux.trace.TraceLog;
 import dev.utraced.server.net.Loop;
 import dev.utraced.target.ProcessRules;
@@ -45,9 +46,11 @@ final class Backend {
      *
      * @param rules which processes clients may have
      * @param logged whether what becomes of tracees is written down now
+     * @param clock of the loop
      */
-    static Backend create(Loop loop, Streams streams, ProcessRules rules, BooleanSupplier logged) {
-        return new Backend(loop, new LinuxTargets(loop, streams.io(), streams.output(), rules, new TraceLog(logged)));
+    static Backend create(Loop loop, Streams streams, ProcessRules rules, BooleanSupplier logged, SpinClock clock) {
+        return new Backend(
+                loop, new LinuxTargets(loop, streams.io(), streams.output(), rules, new TraceLog(logged), clock));
     }
 
     TargetFactory targets() {

@@ -1,6 +1,8 @@
 package dev.utraced.server.cli;
 
+import dev.utraced.linux.sys.LoopUrgency;
 import dev.utraced.linux.sys.ProcessorLoad;
+import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.server.access.AccessRules;
 import dev.utraced.server.extension.Extensions;
 import dev.utraced.server.net.Loop;
@@ -31,6 +33,8 @@ final class Server {
     private final TerminalNotices notices;
     private final DebugLogs logs;
     private final AccessRules rules;
+    private final LoopUrgency urgency;
+    private final ProcessorLoad load;
     private final Loop loop;
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -43,7 +47,8 @@ final class Server {
         this.rules = options.access().rules(err);
         this.notices = new TerminalNotices(err);
         this.logs = LogSettings.apply(options, err);
-        ProcessorLoad load = ProcessorLoad.system();
+        this.urgency = LoopUrgency.system();
+        this.load = ProcessorLoad.system(urgency::looked);
         this.loop = Loop.start(
                 thread,
                 Runtime.getRuntime().availableProcessors(),
@@ -60,7 +65,9 @@ final class Server {
                 loop,
                 new Backend.Streams(standard, options.programsTalkToClient(), options.input(), notices::programOutput),
                 options.access().processes(),
-                () -> logs.isOn(DebugLogs.TRACER)));
+                () -> logs.isOn(DebugLogs.TRACER),
+                SpinClock.system(load, urgency)));
+        loop.execute(urgency::begin);
         SessionHost host = host(backend);
         Shutdown.whenTold(loop, host, backend);
         begin(host);

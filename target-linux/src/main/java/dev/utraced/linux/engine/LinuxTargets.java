@@ -80,8 +80,10 @@ public final class LinuxTargets implements TargetFactory {
      * @param output takes what commands at breakpoints print
      * @param rules which processes clients may have
      * @param log of what becomes of tracees
+     * @param clock of the loop
      */
-    public LinuxTargets(Executor loop, ProgramIo io, Consumer<byte[]> output, ProcessRules rules, TraceLog log) {
+    public LinuxTargets(
+            Executor loop, ProgramIo io, Consumer<byte[]> output, ProcessRules rules, TraceLog log, SpinClock clock) {
         this.rules = rules;
         this.traits = new ProcessTraitsReader(procFs);
         this.output = output;
@@ -92,7 +94,7 @@ public final class LinuxTargets implements TargetFactory {
         this.tracer = new Tracer(
                 kernel,
                 TaskTable.of(procFs, threadSweep),
-                SpinClock.system(),
+                clock,
                 this::architectureOf,
                 List.of(breakpoints, new StepEngine(breakpoints::leavesAlone, this::privateMapping)),
                 log,
@@ -105,7 +107,6 @@ public final class LinuxTargets implements TargetFactory {
         this.tables = new OsTables(fileCalls);
         TraceRefusal refusal = new TraceRefusal(procFs, procFs.ownProcess(), PtraceFilter::refusesAll);
         this.reach = new Reach(tracer, kernel, launcher, refusal, this::arm);
-        Urgency.raise();
         bell.start();
     }
 

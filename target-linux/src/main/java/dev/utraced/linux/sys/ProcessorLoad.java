@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +23,7 @@ public final class ProcessorLoad {
     private final int processors;
     private final boolean blind;
     private final LongSupplier nanoClock;
+    private final Consumer<ProcessorLoad> looked;
     private final ByteBuffer line = ByteBuffer.allocateDirect(LINE_BYTES);
     private @org.jspecify.annotations.Nullable FileChannel loadavg;
     private int runnable;
@@ -30,21 +32,25 @@ public final class ProcessorLoad {
     /**
      * @param processors of the whole machine: the kernel's figure counts the tasks of all
      * @param ours how many of them this process may use
+     * @param looked is told after each look
      */
-    ProcessorLoad(Path procFs, int processors, int ours, LongSupplier nanoClock) {
+    ProcessorLoad(Path procFs, int processors, int ours, LongSupplier nanoClock, Consumer<ProcessorLoad> looked) {
         this.procFs = procFs;
         this.processors = processors;
         this.blind = ours < processors;
         this.nanoClock = nanoClock;
+        this.looked = looked;
         this.staleAt = nanoClock.getAsLong();
     }
 
-    public static ProcessorLoad system() {
+    /** @param looked is told after each look, on the thread that has asked */
+    public static ProcessorLoad system(Consumer<ProcessorLoad> looked) {
         return new ProcessorLoad(
                 Path.of("/proc"),
                 ProcFs.system().processors(),
                 Runtime.getRuntime().availableProcessors(),
-                System::nanoTime);
+                System::nanoTime,
+                looked);
     }
 
     /** Whether this process may use a part of the processors only: that part may be taken while others are free, and nobody sees it. */
@@ -65,11 +71,17 @@ public final class ProcessorLoad {
         return runnable() > processors;
     }
 
+    /** Whether so many tasks could run that those who wait stand in a queue before each processor. False where nobody can tell. */
+    public boolean isCrowd() {
+        return runnable() > 2 * processors;
+    }
+
     private int runnable() {
         long now = nanoClock.getAsLong();
         if (now - staleAt >= 0) {
             staleAt = now + FRESH_NANOS;
             runnable = runnableTasks();
+            looked.accept(this);
         }
         return runnable;
     }

@@ -66,6 +66,15 @@ final class Scheduling {
         return written(tid);
     }
 
+    /** Takes that back. @return false: the task has gone, or this server may not */
+    boolean writeOrdinaryForItAlone(int tid, SchedulingAttributes wanted) {
+        read(tid);
+        attributes.bytes().putInt(POLICY, SCHED_OTHER);
+        attributes.bytes().putInt(PRIORITY, 0);
+        return written(tid, wanted, RESET_ON_FORK);
+    }
+
+    /** @return false: the task has gone, or is not scheduled in the ordinary way */
     private boolean read(int tid) {
         return Libc.syscall(SCHED_GETATTR, tid, attributes.address(), BYTES, 0, 0) == 0
                 && attributes.bytes().getInt(POLICY) == SCHED_OTHER;

@@ -14,7 +14,7 @@ package dev.utraced.linux.sys;
  */
 public final class Urgency {
     /** Some ninety times the share of an ordinary thread. */
-    private static final int LESS_NICE = 20;
+    static final int LESS_NICE = 20;
 
     /** The thread of the JVM that stops all others at a safepoint: the loop waits for it. */
     private static final String STOPPER = "VM Thread";

@@ -64,6 +64,7 @@ final class ExpectedStops {
     void add(Tracee tracee, int rounds) {
         if (tracee.news().rounds() == 0) {
             queue.addLast(tracee);
+            clock.expect(queue.size());
         }
         tracee.news().rounds(rounds);
         schedule();

@@ -1,5 +1,6 @@
 package dev.utraced.linux.trace;
 
+import dev.utraced.linux.sys.LoopUrgency;
 import dev.utraced.linux.sys.ProcessorLoad;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,9 +23,15 @@ public interface SpinClock {
     /** Whether all processors of the machine are taken: what becomes runnable has to wait for its turn. */
     boolean isCrowded();
 
-    /** The machine's own. */
-    static SpinClock system() {
-        ProcessorLoad load = ProcessorLoad.system();
+    /** So many threads are about to stop or to run: where they are dozens, they will all want this thread's processor. */
+    void expect(int threads);
+
+    /**
+     * The machine's own.
+     *
+     * @param urgency of the thread that asks
+     */
+    static SpinClock system(ProcessorLoad load, LoopUrgency urgency) {
         return new SystemSpinClock(
                 Runtime.getRuntime().availableProcessors(),
                 System::nanoTime,
@@ -32,6 +39,7 @@ public interface SpinClock {
                 () -> LockSupport.parkNanos(SystemSpinClock.REST_NANOS),
                 load.isBlind(),
                 load::isFull,
-                load::keepsSomebodyWaiting);
+                load::keepsSomebodyWaiting,
+                urgency::crowd);
     }
 }

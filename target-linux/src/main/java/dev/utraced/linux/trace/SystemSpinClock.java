@@ -23,6 +23,8 @@ final class SystemSpinClock implements SpinClock {
     /** No yield takes that long unless another thread has run meanwhile, and not just to stop or step. */
     private static final long CROWDED_NANOS = 300_000;
 
+    private static final int DOZENS = 32;
+
     private static final long SHORTEST_RESPITE_NANOS = 100_000_000;
     private static final long LONGEST_RESPITE_NANOS = 10_000_000_000L;
 
@@ -33,6 +35,7 @@ final class SystemSpinClock implements SpinClock {
     private final Runnable nap;
     private final BooleanSupplier full;
     private final BooleanSupplier waited;
+    private final Runnable crowdExpected;
     private long respiteNanos = SHORTEST_RESPITE_NANOS;
     private long crowdedUntil;
 
@@ -40,6 +43,7 @@ final class SystemSpinClock implements SpinClock {
      * @param blind whether the two others do not tell, and yields are watched instead
      * @param full whether all processors are taken; false where nobody can tell
      * @param waited whether somebody waits for a processor; false where nobody can tell
+     * @param crowdExpected makes the calling thread urgent
      */
     SystemSpinClock(
             int processors,
@@ -48,7 +52,8 @@ final class SystemSpinClock implements SpinClock {
             Runnable nap,
             boolean blind,
             BooleanSupplier full,
-            BooleanSupplier waited) {
+            BooleanSupplier waited,
+            Runnable crowdExpected) {
         this.alone = processors == 1;
         this.blind = blind;
         this.nanoClock = nanoClock;
@@ -56,6 +61,7 @@ final class SystemSpinClock implements SpinClock {
         this.nap = nap;
         this.full = full;
         this.waited = waited;
+        this.crowdExpected = crowdExpected;
         this.crowdedUntil = nanoClock.getAsLong() - SHORTEST_RESPITE_NANOS;
     }
 
@@ -88,6 +94,13 @@ final class SystemSpinClock implements SpinClock {
     @Override
     public boolean isCrowded() {
         return full.getAsBoolean();
+    }
+
+    @Override
+    public void expect(int threads) {
+        if (threads >= DOZENS) {
+            crowdExpected.run();
+        }
     }
 
     @Override

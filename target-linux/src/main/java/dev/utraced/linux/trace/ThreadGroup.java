@@ -130,6 +130,7 @@ public final class ThreadGroup {
         // more.
         boolean last = beginReleasing();
         if (last) {
+            tracer.clock().expect(tracees.size());
             lookAtCalls();
         }
         for (Tracee tracee : List.copyOf(tracees.values())) {

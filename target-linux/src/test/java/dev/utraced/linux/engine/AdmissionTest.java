@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.utraced.linux.puppet.Puppet;
+import dev.utraced.linux.sys.LoopUrgency;
 import dev.utraced.linux.sys.ProcFs;
+import dev.utraced.linux.sys.ProcessorLoad;
 import dev.utraced.linux.sys.StandardStreams;
 import dev.utraced.linux.sys.TaskStatus;
+import dev.utraced.linux.trace.SpinClock;
 import dev.utraced.linux.trace.TraceLog;
 import dev.utraced.target.DebugTarget;
 import dev.utraced.target.ProcessId;
@@ -48,7 +51,8 @@ final class AdmissionTest {
     private DebugTarget target(ProcessRules rules) {
         ProgramIo io = new ProgramIo(
                 StandardStreams.awayFromPackets(), false, Optional.empty(), OutputStream.nullOutputStream());
-        return new LinuxTargets(loop::add, io, text -> {}, rules, new TraceLog(() -> false)).open(() -> {});
+        SpinClock clock = SpinClock.system(ProcessorLoad.system(load -> {}), LoopUrgency.system());
+        return new LinuxTargets(loop::add, io, text -> {}, rules, new TraceLog(() -> false), clock).open(() -> {});
     }
 
     private static int tracer(int pid) {

@@ -120,6 +120,9 @@ public final class FakeWorld {
         }
 
         @Override
+        public void expect(int threads) {}
+
+        @Override
         public boolean isCrowded() {
             return crowded;
         }

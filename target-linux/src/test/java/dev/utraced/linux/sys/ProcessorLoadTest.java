@@ -15,13 +15,14 @@ class ProcessorLoadTest {
     Path procFs;
 
     private long now;
+    private int looks;
 
     private void loadavg(String line) throws IOException {
         Files.writeString(procFs.resolve("loadavg"), line + "\n");
     }
 
     private ProcessorLoad load(int processors) {
-        return new ProcessorLoad(procFs, processors, processors, () -> now);
+        return new ProcessorLoad(procFs, processors, processors, () -> now, load -> looks++);
     }
 
     @Test
@@ -40,8 +41,10 @@ class ProcessorLoadTest {
 
     @Test
     void whoMayUseAPartOfTheProcessorsDoesNotSeeWhetherThatIsTaken() {
-        assertThat(new ProcessorLoad(procFs, 8, 8, () -> now).isBlind()).isFalse();
-        assertThat(new ProcessorLoad(procFs, 8, 2, () -> now).isBlind()).isTrue();
+        assertThat(new ProcessorLoad(procFs, 8, 8, () -> now, load -> {}).isBlind())
+                .isFalse();
+        assertThat(new ProcessorLoad(procFs, 8, 2, () -> now, load -> {}).isBlind())
+                .isTrue();
     }
 
     @Test
@@ -52,8 +55,17 @@ class ProcessorLoadTest {
         loadavg("0.00 0.00 0.00 9/100 200");
         now += 4 * MILLI;
         assertThat(load.isFull()).isFalse();
+        assertThat(looks).isOne();
         now += MILLI;
         assertThat(load.isFull()).isTrue();
+        assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    void moreThanTwoTasksForEachProcessorAreACrowd() throws IOException {
+        loadavg("55.62 16.49 8.74 12/5195 15637");
+        assertThat(load(5).isCrowd()).isTrue();
+        assertThat(load(6).isCrowd()).isFalse();
     }
 
     @Test

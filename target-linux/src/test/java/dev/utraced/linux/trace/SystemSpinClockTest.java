@@ -10,10 +10,20 @@ class SystemSpinClockTest {
     private long now;
     private long yieldNanos = 500;
     private boolean waited;
+    private int crowds;
     private final SystemSpinClock clock = spinClock(true);
 
     private SystemSpinClock spinClock(boolean blind) {
-        return new SystemSpinClock(2, () -> now, () -> now += yieldNanos, () -> {}, blind, () -> false, () -> waited);
+        return new SystemSpinClock(
+                2, () -> now, () -> now += yieldNanos, () -> {}, blind, () -> false, () -> waited, () -> crowds++);
+    }
+
+    @Test
+    void dozensOfThreadsAreACrowdAndFewerAreNot() {
+        clock.expect(31);
+        assertThat(crowds).isZero();
+        clock.expect(32);
+        assertThat(crowds).isOne();
     }
 
     @Test
@@ -75,7 +85,7 @@ class SystemSpinClockTest {
 
     @Test
     void onOneProcessorThereIsNoPolling() {
-        assertThat(new SystemSpinClock(1, () -> now, () -> {}, () -> {}, false, () -> false, () -> false)
+        assertThat(new SystemSpinClock(1, () -> now, () -> {}, () -> {}, false, () -> false, () -> false, () -> {})
                         .patienceNanos())
                 .isZero();
     }
