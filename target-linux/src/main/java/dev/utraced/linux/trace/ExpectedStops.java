@@ -64,7 +64,9 @@ final class ExpectedStops {
     void add(Tracee tracee, int rounds) {
         if (tracee.news().rounds() == 0) {
             queue.addLast(tracee);
-            clock.expect(queue.size());
+            if (queue.size() == SpinClock.CROWD) {
+                clock.expectCrowd();
+            }
         }
         tracee.news().rounds(rounds);
         schedule();

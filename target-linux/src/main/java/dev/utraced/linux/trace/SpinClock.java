@@ -23,8 +23,11 @@ public interface SpinClock {
     /** Whether all processors of the machine are taken: what becomes runnable has to wait for its turn. */
     boolean isCrowded();
 
-    /** So many threads are about to stop or to run: where they are dozens, they will all want this thread's processor. */
-    void expect(int threads);
+    /** So many threads stopping or starting to run together all want the processor of the thread that asks. */
+    int CROWD = 32;
+
+    /** So many are about to. */
+    void expectCrowd();
 
     /**
      * The machine's own.

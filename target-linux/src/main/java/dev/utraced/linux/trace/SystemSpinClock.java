@@ -23,8 +23,6 @@ final class SystemSpinClock implements SpinClock {
     /** No yield takes that long unless another thread has run meanwhile, and not just to stop or step. */
     private static final long CROWDED_NANOS = 300_000;
 
-    private static final int DOZENS = 32;
-
     private static final long SHORTEST_RESPITE_NANOS = 100_000_000;
     private static final long LONGEST_RESPITE_NANOS = 10_000_000_000L;
 
@@ -97,10 +95,8 @@ final class SystemSpinClock implements SpinClock {
     }
 
     @Override
-    public void expect(int threads) {
-        if (threads >= DOZENS) {
-            crowdExpected.run();
-        }
+    public void expectCrowd() {
+        crowdExpected.run();
     }
 
     @Override

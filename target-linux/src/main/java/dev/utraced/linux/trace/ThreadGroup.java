@@ -130,7 +130,9 @@ public final class ThreadGroup {
         // more.
         boolean last = beginReleasing();
         if (last) {
-            tracer.clock().expect(tracees.size());
+            if (tracees.size() >= SpinClock.CROWD) {
+                tracer.clock().expectCrowd();
+            }
             lookAtCalls();
         }
         for (Tracee tracee : List.copyOf(tracees.values())) {

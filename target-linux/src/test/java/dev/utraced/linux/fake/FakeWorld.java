@@ -19,6 +19,7 @@ public final class FakeWorld {
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private boolean crowded;
+    private int crowdsExpected;
     private boolean silentRegisters;
     private final Queue<Runnable> duringPause = new ArrayDeque<>();
     private final Queue<Runnable> duringRest = new ArrayDeque<>();
@@ -61,6 +62,11 @@ public final class FakeWorld {
     /** Others are busy from now on, or no longer. */
     public void crowd(boolean value) {
         crowded = value;
+    }
+
+    /** How often the tracer has said that many threads are about to stop or to run. */
+    public int crowdsExpected() {
+        return crowdsExpected;
     }
 
     /** Debug registers do nothing from now on. */
@@ -120,7 +126,9 @@ public final class FakeWorld {
         }
 
         @Override
-        public void expect(int threads) {}
+        public void expectCrowd() {
+            crowdsExpected++;
+        }
 
         @Override
         public boolean isCrowded() {

@@ -10,20 +10,11 @@ class SystemSpinClockTest {
     private long now;
     private long yieldNanos = 500;
     private boolean waited;
-    private int crowds;
     private final SystemSpinClock clock = spinClock(true);
 
     private SystemSpinClock spinClock(boolean blind) {
         return new SystemSpinClock(
-                2, () -> now, () -> now += yieldNanos, () -> {}, blind, () -> false, () -> waited, () -> crowds++);
-    }
-
-    @Test
-    void dozensOfThreadsAreACrowdAndFewerAreNot() {
-        clock.expect(31);
-        assertThat(crowds).isZero();
-        clock.expect(32);
-        assertThat(crowds).isOne();
+                2, () -> now, () -> now += yieldNanos, () -> {}, blind, () -> false, () -> waited, () -> {});
     }
 
     @Test
