@@ -36,6 +36,8 @@ final class Libc {
 
     static native long pread(int descriptor, long address, long lengthBytes, long offsetBytes);
 
+    static native long pwrite(int descriptor, long address, long lengthBytes, long offsetBytes);
+
     static native int close(int descriptor);
 
     static native int umask(int mask);

@@ -1,52 +1,58 @@
 package dev.utraced.linux.sys;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.charset.StandardCharsets;
 
 /**
  * {@code /proc/PID/mem}. The kernel copies page by page and answers a request that runs into a hole with the bytes before it, so each
  * short answer is followed by one more request, which then fails.
  *
  * <p>File positions are signed: an address from 2^63 on (the vsyscall page is the only one that user code could see) is not there.
+ *
+ * <p>No {@code FileChannel}: it counts the threads that use it, borrows a buffer and can be interrupted, half a microsecond a call.
  */
 final class ProcMemory implements MemoryFile {
-    private final FileChannel channel;
+    /** O_RDWR and O_CLOEXEC, which have the same numbers on every processor. */
+    private static final int READ_WRITE = 02 | 02000000;
 
-    private ProcMemory(FileChannel channel) {
-        this.channel = channel;
+    private static final int CLOSED = -1;
+
+    private final Passage passage;
+    private int descriptor;
+
+    private ProcMemory(int descriptor, Passage passage) {
+        this.descriptor = descriptor;
+        this.passage = passage;
     }
 
-    static MemoryFile open(int pid) {
-        String path = "/proc/" + pid + "/mem";
-        try {
-            return new ProcMemory(FileChannel.open(Path.of(path), StandardOpenOption.READ, StandardOpenOption.WRITE));
-        } catch (NoSuchFileException e) {
-            throw new KernelException("open " + path, Errno.ENOENT);
-        } catch (AccessDeniedException e) {
-            throw new KernelException("open " + path, Errno.EACCES);
-        } catch (IOException e) {
-            if (!ProcFs.system().hasMemory(pid)) {
-                throw new KernelException("open " + path, Errno.ESRCH);
-            }
-            throw new UncheckedIOException("open " + path, e);
+    /**
+     * @param passage may be shared with others on the same thread
+     * @throws KernelException with ENOENT or ESRCH where the process has gone, EACCES where its memory is not for this server
+     */
+    static MemoryFile open(int pid, Passage passage) {
+        byte[] path = ("/proc/" + pid + "/mem\0").getBytes(StandardCharsets.US_ASCII);
+        Scratch place = passage.of(path.length);
+        place.bytes().put(0, path);
+        int descriptor = Libc.open(place.address(), READ_WRITE);
+        if (descriptor < 0) {
+            throw new KernelException("open /proc/" + pid + "/mem", Libc.errno());
         }
+        return new ProcMemory(descriptor, passage);
     }
 
     @Override
     public int read(long address, ByteBuffer into) {
+        checkOpen();
         int done = 0;
         while (into.hasRemaining() && address + done >= 0) {
-            int count = transfer(into, address + done, true);
-            if (count <= 0) {
+            Scratch place = passage.of(into.remaining());
+            int wanted = Math.min(into.remaining(), place.lengthBytes());
+            int count = (int) Libc.pread(descriptor, place.address(), wanted, address + done);
+            if (count <= 0) { // EIO for a hole, end of file after an exec or an exit
                 break;
             }
+            into.put(into.position(), place.bytes(), 0, count);
+            into.position(into.position() + count);
             done += count;
         }
         return done;
@@ -54,34 +60,34 @@ final class ProcMemory implements MemoryFile {
 
     @Override
     public int write(long address, ByteBuffer from) {
+        checkOpen();
         int done = 0;
         while (from.hasRemaining() && address + done >= 0) {
-            int count = transfer(from, address + done, false);
+            Scratch place = passage.of(from.remaining());
+            int wanted = Math.min(from.remaining(), place.lengthBytes());
+            place.bytes().put(0, from, from.position(), wanted);
+            int count = (int) Libc.pwrite(descriptor, place.address(), wanted, address + done);
             if (count <= 0) {
                 break;
             }
+            from.position(from.position() + count);
             done += count;
         }
         return done;
     }
 
-    /** @return 0 or less where nothing could be moved: EIO for a hole, end of file after an exec or an exit */
-    private int transfer(ByteBuffer buffer, long address, boolean read) {
-        try {
-            return read ? channel.read(buffer, address) : channel.write(buffer, address);
-        } catch (ClosedChannelException e) {
-            throw new UncheckedIOException(e);
-        } catch (IOException e) {
-            return 0;
+    /** Its descriptor may be another file's meanwhile. */
+    private void checkOpen() {
+        if (descriptor == CLOSED) {
+            throw new IllegalStateException("memory is closed");
         }
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (descriptor != CLOSED) {
+            Libc.close(descriptor);
+            descriptor = CLOSED;
         }
     }
 }

@@ -15,6 +15,10 @@ final class Scratch {
         address = Pointer.nativeValue(Native.getDirectBufferPointer(bytes));
     }
 
+    int lengthBytes() {
+        return bytes.capacity();
+    }
+
     /** In native byte order, for absolute access. */
     ByteBuffer bytes() {
         return bytes;

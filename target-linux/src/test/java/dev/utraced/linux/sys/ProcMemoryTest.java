@@ -2,15 +2,21 @@ package dev.utraced.linux.sys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.utraced.linux.puppet.Puppet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProcMemoryTest {
     private static final int PAGE_BYTES = 4096;
+
+    /** Of the puppet, and no multiple of anything. */
+    private static final int LARGE_BYTES = 1200 * 1000;
 
     private final Puppet puppet = Puppet.start();
     private final MemoryFile memory = new LinuxKernel().openMemory(puppet.pid());
@@ -36,6 +42,30 @@ class ProcMemoryTest {
         ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putLong(0, 4711);
         assertThat(memory.write(address("address word"), bytes)).isEqualTo(8);
         assertThat(puppet.ask("value word")).isEqualTo("4711");
+    }
+
+    @Test
+    void moreThanGoesThroughAtOnceIsMovedPieceByPiece() {
+        long start = address("address large");
+        byte[] written = new byte[LARGE_BYTES];
+        new Random(1).nextBytes(written);
+        assertThat(memory.write(start, ByteBuffer.wrap(written))).isEqualTo(written.length);
+        ByteBuffer read = ByteBuffer.allocate(written.length + 2).position(1).limit(written.length + 1);
+        assertThat(memory.read(start, read)).isEqualTo(written.length);
+        assertThat(read.position()).isEqualTo(written.length + 1);
+        assertThat(Arrays.copyOfRange(read.array(), 1, written.length + 1)).isEqualTo(written);
+        assertThat(read.array()[0]).isZero();
+        assertThat(read.array()[written.length + 1]).isZero();
+    }
+
+    @Test
+    void whatIsClosedReachesNoOtherFile() {
+        memory.close();
+        memory.close();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> memory.read(address("address buffer"), ByteBuffer.allocate(8)));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> memory.write(address("address word"), ByteBuffer.allocate(8)));
     }
 
     @Test

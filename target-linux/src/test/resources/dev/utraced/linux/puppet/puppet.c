@@ -44,6 +44,7 @@ volatile long puppet_counter;
 volatile int puppet_stopping;
 volatile long puppet_word;
 unsigned char puppet_buffer[3 * 4096];
+unsigned char puppet_large[1200 * 1000];
 __thread long puppet_thread_local = 42;
 
 static const char *command_path, *answer_path;
@@ -375,7 +376,7 @@ static void address(char *symbol)
 {
     struct { const char *name; void *address; } symbols[] = {
         {"counter", (void *)&puppet_counter}, {"stopping", (void *)&puppet_stopping}, {"word", (void *)&puppet_word},
-        {"buffer", puppet_buffer}, {"thread-local", &puppet_thread_local},
+        {"buffer", puppet_buffer}, {"large", puppet_large}, {"thread-local", &puppet_thread_local},
         {"spin", (void *)puppet_spin}, {"call", (void *)puppet_call},
     };
     for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
