@@ -17,6 +17,9 @@ public final class FrameReader {
     /** Where a packet begins, so much is looked at for its end: most are shorter, and others may come right behind. */
     private static final int FIRST_LOOK_BYTES = 4096;
 
+    /** From here on it takes longer to look than to ask. */
+    private static final int LONG_BYTES = 4096;
+
     private enum State {
         BETWEEN,
         INSIDE,
@@ -26,6 +29,7 @@ public final class FrameReader {
     private final boolean replies;
     private final int mostPayloadBytes;
     private final FrameListener listener;
+    private final LongSearch search;
     private final PayloadReader payload;
     private final RunDecoder runs;
 
@@ -35,6 +39,9 @@ public final class FrameReader {
     private int cursor;
 
     private int end;
+
+    /** Before it there is neither the end of a frame nor the start of another one, as far as that is known without a look. */
+    private int plainUntil;
 
     private State state = State.BETWEEN;
     private boolean notification;
@@ -46,22 +53,28 @@ public final class FrameReader {
     private int sum;
     private boolean checking = true;
 
-    private FrameReader(boolean replies, int mostPayloadBytes, FrameListener listener) {
+    private FrameReader(boolean replies, int mostPayloadBytes, FrameListener listener, LongSearch search) {
         this.replies = replies;
         this.mostPayloadBytes = mostPayloadBytes;
         this.listener = listener;
+        this.search = search;
         this.payload = new PayloadReader(buffer, 0, 0);
         this.runs = new RunDecoder(mostPayloadBytes);
     }
 
     /** @param mostPayloadBytes of the payload as it comes, escapes included; a longer packet is skipped and {@link FrameListener#tooLong} */
     public static FrameReader ofRequests(int mostPayloadBytes, FrameListener listener) {
-        return new FrameReader(false, mostPayloadBytes, listener);
+        return ofRequests(mostPayloadBytes, listener, LongSearch.NONE);
+    }
+
+    /** @param search is asked for the end of long packets by {@link #readPacket} */
+    public static FrameReader ofRequests(int mostPayloadBytes, FrameListener listener, LongSearch search) {
+        return new FrameReader(false, mostPayloadBytes, listener, search);
     }
 
     /** @param mostPayloadBytes as in {@link #ofRequests}, before and also after runs are spelled out */
     public static FrameReader ofReplies(int mostPayloadBytes, FrameListener listener) {
-        return new FrameReader(true, mostPayloadBytes, listener);
+        return new FrameReader(true, mostPayloadBytes, listener, LongSearch.NONE);
     }
 
     /**
@@ -94,6 +107,7 @@ public final class FrameReader {
                 look = Math.min(look, FIRST_LOOK_BYTES);
             }
             makeRoom(look);
+            plainUntil = cursor + plainBytes(in, look);
             in.readBytes(buffer, end, look);
             end += look;
             complete = toFrameEnd();
@@ -104,6 +118,12 @@ public final class FrameReader {
             }
             startOverWhereDone();
         }
+    }
+
+    /** How many of the next bytes go on with a packet that has been looked at so far, as far as that can be asked for. */
+    private int plainBytes(ByteBuf in, int length) {
+        boolean ask = length >= LONG_BYTES && state != State.BETWEEN && cursor == end && in.hasMemoryAddress();
+        return ask ? search.bytesBefore((byte) '#', (byte) '$', in.memoryAddress() + in.readerIndex(), length) : 0;
     }
 
     /** Takes all these bytes. The listener is called from within. */
@@ -188,7 +208,7 @@ public final class FrameReader {
 
     /** Where the next {@code #} or {@code $} is, or the end of what was read. */
     private int frameEnd() {
-        int at = cursor;
+        int at = Math.max(cursor, plainUntil);
         while (at <= end - Long.BYTES) {
             long word = (long) Words.LONGS.get(buffer, at);
             if (Words.unset(Words.without(word, '#') & Words.without(word, '$')) != 0) {
@@ -234,6 +254,7 @@ public final class FrameReader {
 
     /** Makes room behind the end: moves what is needed to the front, grows where that is not enough. */
     private void makeRoom(int lengthBytes) {
+        plainUntil = 0;
         if (buffer.length - end >= lengthBytes) {
             return;
         }

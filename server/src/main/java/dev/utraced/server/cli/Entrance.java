@@ -1,5 +1,6 @@
 package dev.utraced.server.cli;
 
+import dev.utraced.linux.sys.LibcSearch;
 import dev.utraced.linux.sys.ProcFs;
 import dev.utraced.linux.sys.Umask;
 import dev.utraced.server.access.Access;
@@ -55,7 +56,8 @@ final class Entrance {
         this.endpoint = options.endpoint();
         this.transport = options.transport();
         check();
-        this.settings = new StreamSettings(packetBytes, () -> logs.isOn(DebugLogs.WIRE), encryption(), options.once());
+        this.settings = new StreamSettings(
+                packetBytes, new LibcSearch(), () -> logs.isOn(DebugLogs.WIRE), encryption(), options.once());
     }
 
     private void check() {

@@ -6,6 +6,7 @@ import dev.utraced.rsp.reply.StopReply;
 import dev.utraced.rsp.wire.FrameListener;
 import dev.utraced.rsp.wire.FrameReader;
 import dev.utraced.rsp.wire.FrameWriter;
+import dev.utraced.rsp.wire.LongSearch;
 import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.server.session.ClientLink;
 import dev.utraced.server.session.Connection;
@@ -56,11 +57,12 @@ final class PacketStream implements Connection, FrameListener {
             BusyWait busyWait,
             WireLog log,
             int mostPayloadBytes,
+            LongSearch search,
             Function<Connection, ClientLink> clients) {
         this.outlet = outlet;
         this.busyWait = busyWait;
         this.log = log;
-        this.reader = FrameReader.ofRequests(mostPayloadBytes, this);
+        this.reader = FrameReader.ofRequests(mostPayloadBytes, this, search);
         this.out = new ReplyBuffer(allocator, FIRST_CAPACITY_BYTES);
         this.client = clients.apply(this);
     }

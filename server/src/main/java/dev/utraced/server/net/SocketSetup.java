@@ -85,6 +85,7 @@ final class SocketSetup extends ChannelInitializer<Channel> {
                                 loop.busyWait(),
                                 log,
                                 settings.mostPayloadBytes(),
+                                settings.search(),
                                 connection -> clients.connected(connection, peer))));
     }
 }

@@ -45,6 +45,7 @@ public final class StandardStreams {
                 loop.busyWait(),
                 new WireLog(settings.logWire(), 1),
                 settings.mostPayloadBytes(),
+                settings.search(),
                 connection -> clients.connected(connection, new Peer.Parent()));
         Reader reader = new Reader(in, loop, stream);
         writer.start(stream, reader);

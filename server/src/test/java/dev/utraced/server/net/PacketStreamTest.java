@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.utraced.rsp.reply.BasicReply;
 import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.wire.LongSearch;
 import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.server.session.ClientLink;
 import dev.utraced.server.session.Connection;
@@ -31,6 +32,7 @@ final class PacketStreamTest {
             new BusyWait(0, () -> 0, false, () -> false),
             new WireLog(() -> logging, 1),
             MOST_PAYLOAD_BYTES,
+            LongSearch.NONE,
             Echo::new);
 
     private final class Echo implements ClientLink {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.utraced.rsp.reply.BasicReply;
 import dev.utraced.rsp.reply.ReplyStyle;
+import dev.utraced.rsp.wire.LongSearch;
 import dev.utraced.rsp.wire.PayloadReader;
 import dev.utraced.server.session.ClientLink;
 import dev.utraced.server.session.Connection;
@@ -43,7 +44,10 @@ final class TcpListenerTest {
 
     private TcpListener listener(boolean once) {
         return new TcpListener(
-                loop, new StreamSettings(1 << 16, () -> false, Optional.empty(), once), new KeepAlive(60), Echo::new);
+                loop,
+                new StreamSettings(1 << 16, LongSearch.NONE, () -> false, Optional.empty(), once),
+                new KeepAlive(60),
+                Echo::new);
     }
 
     @AfterEach

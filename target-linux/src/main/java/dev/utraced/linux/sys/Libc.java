@@ -38,6 +38,8 @@ final class Libc {
 
     static native long pwrite(int descriptor, long address, long lengthBytes, long offsetBytes);
 
+    static native long memchr(long address, int value, long lengthBytes);
+
     static native int close(int descriptor);
 
     static native int umask(int mask);
