@@ -1,8 +1,8 @@
 package dev.utraced.server.session;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which of the logs about the work itself are written; off unless somebody asks. They can be switched while the server runs, by
@@ -23,18 +23,21 @@ public final class DebugLogs {
 
     private volatile boolean timed;
 
-    private final Set<String> on = ConcurrentHashMap.newKeySet();
+    /** Replaced, never changed: it is asked with each packet and each change of a tracee, and nearly always empty. */
+    private volatile Set<String> on = Set.of();
 
     public boolean isOn(String log) {
         return on.contains(log);
     }
 
-    public void set(String log, boolean written) {
+    public synchronized void set(String log, boolean written) {
+        Set<String> changed = new HashSet<>(on);
         if (written) {
-            on.add(log);
+            changed.add(log);
         } else {
-            on.remove(log);
+            changed.remove(log);
         }
+        on = Set.copyOf(changed);
     }
 
     /** Whether each line of any log begins with the time. */

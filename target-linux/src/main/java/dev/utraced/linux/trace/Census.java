@@ -19,6 +19,6 @@ final class Census {
 
     /** The tracee has stopped or gone. @return whether it was the last one that was waited for */
     boolean seen(Tracee tracee) {
-        return unseen.remove(tracee) && unseen.isEmpty();
+        return !unseen.isEmpty() && unseen.remove(tracee) && unseen.isEmpty();
     }
 }

@@ -217,7 +217,12 @@ public final class ThreadGroup {
 
     /** Whether a resident has prepared the tracee for a step, without which something of it would stay in the process. */
     boolean stepsBeforeDetach(Tracee tracee) {
-        return residents.stream().anyMatch(resident -> resident.stepsBeforeDetach(tracee));
+        for (ResidentEngine resident : residents) { // asked for each of thousands of threads
+            if (resident.stepsBeforeDetach(tracee)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
