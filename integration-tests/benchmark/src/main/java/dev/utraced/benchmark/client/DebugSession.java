@@ -54,6 +54,11 @@ public final class DebugSession implements Closeable {
         return connection.record(request, recording, until);
     }
 
+    /** See {@link RspConnection#record}. */
+    public void record(Request request, Recording recording) {
+        connection.record(request, recording);
+    }
+
     /** See {@link RspConnection#replay}. */
     public Reply replay(Recording recording) {
         return connection.replay(recording);

@@ -77,17 +77,31 @@ public final class RspConnection implements Closeable {
      * @return its beginning, decoded, up to and without {@code until}; empty where that does not come
      */
     public String record(Request request, Recording recording, char until) {
+        int from = recordFrame(request, recording);
+        int frameEnd = start - TRAILER_BYTES;
+        int headEnd = Bytes.indexOfEither(received, from, frameEnd, until, until);
+        return headEnd == frameEnd ? "" : decode(received, from, headEnd).text();
+    }
+
+    /** Asks, and keeps the reply as it comes; {@link #replay} gives it. */
+    public void record(Request request, Recording recording) {
+        recordFrame(request, recording);
+    }
+
+    /** @return where the payload begins; behind its checksum is the start */
+    private int recordFrame(Request request, Recording recording) {
         send(request);
         byte kind = nextByte();
         if (kind != '$') {
             throw new ProtocolException("0x" + Hex.number(kind & 0xff) + " in place of a reply");
         }
-        int frameEnd = awaitFrameEnd();
+        while (end - start < TRAILER_BYTES || received[end - TRAILER_BYTES] != '#') {
+            fill(); // nothing else has been asked for, so that nothing comes behind it
+        }
         int from = start;
-        start = frameEnd + TRAILER_BYTES;
+        start = end;
         recording.add(received, from, start);
-        int headEnd = Bytes.indexOfEither(received, from, frameEnd, until, until);
-        return headEnd == frameEnd ? "" : decode(received, from, headEnd).text();
+        return from;
     }
 
     /** The next of the replies that were kept; at least one must be left. */

