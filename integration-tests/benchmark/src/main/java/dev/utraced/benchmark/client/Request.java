@@ -1,5 +1,6 @@
 package dev.utraced.benchmark.client;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -8,10 +9,15 @@ import java.util.HexFormat;
 public final class Request {
     private static final int SHOWN = 40;
 
-    private final byte[] frame;
+    /** From here on a frame is kept where it is sent from: to copy it takes as long as a server needs for it. */
+    private static final int LONG_BYTES = 64 << 10;
 
-    private Request(byte[] frame) {
-        this.frame = frame;
+    private final ByteBuffer frame;
+
+    private Request(byte[] bytes) {
+        frame = bytes.length < LONG_BYTES
+                ? ByteBuffer.wrap(bytes)
+                : ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 
     /** A packet of plain text, which needs no escapes. */
@@ -47,14 +53,18 @@ public final class Request {
         return value == '#' || value == '$' || value == '}' || value == '*';
     }
 
-    byte[] frame() {
-        return frame;
+    /** To be read once. */
+    ByteBuffer frame() {
+        return frame.duplicate();
     }
 
     @Override
     public String toString() {
-        int length = Math.min(frame.length - 4, SHOWN);
-        String text = new String(frame, 1, length, StandardCharsets.US_ASCII).replaceAll("[^ -~]", ".");
+        int length = Math.min(frame.capacity() - 4, SHOWN);
+        String text = StandardCharsets.ISO_8859_1
+                .decode(frame.slice(1, length))
+                .toString()
+                .replaceAll("[^ -~]", ".");
         return length < SHOWN ? text : text + "...";
     }
 

@@ -3,11 +3,10 @@ package dev.utraced.benchmark.client;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /**
@@ -18,20 +17,16 @@ public final class RspConnection implements Closeable {
     private static final int INITIAL_BUFFER_BYTES = 256 << 10;
     private static final int TRAILER_BYTES = 3;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final SocketChannel socket;
     private byte[] received = new byte[INITIAL_BUFFER_BYTES];
     private byte[] decoded = new byte[INITIAL_BUFFER_BYTES];
     private int start;
     private int end;
     private boolean acks = true;
 
-    public RspConnection(Socket connected) throws IOException {
+    public RspConnection(SocketChannel connected) throws IOException {
         socket = connected;
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        in = socket.getInputStream();
-        out = socket.getOutputStream();
     }
 
     public void stopAcknowledging() {
@@ -49,7 +44,7 @@ public final class RspConnection implements Closeable {
 
     /** The interrupt byte, outside any packet. */
     public void interrupt() {
-        write(new byte[] {3});
+        write(ByteBuffer.wrap(new byte[] {3}));
     }
 
     /** The next reply; acknowledgements and notifications before it are skipped. */
@@ -119,9 +114,11 @@ public final class RspConnection implements Closeable {
         socket.close();
     }
 
-    private void write(byte[] bytes) {
+    private void write(ByteBuffer bytes) {
         try {
-            out.write(bytes);
+            while (bytes.hasRemaining()) {
+                socket.write(bytes);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,7 +126,7 @@ public final class RspConnection implements Closeable {
 
     private void acknowledge() {
         if (acks) {
-            write(new byte[] {'+'});
+            write(ByteBuffer.wrap(new byte[] {'+'}));
         }
     }
 
@@ -160,7 +157,7 @@ public final class RspConnection implements Closeable {
             makeRoom();
         }
         try {
-            int count = in.read(received, end, received.length - end);
+            int count = socket.read(ByteBuffer.wrap(received, end, received.length - end));
             if (count < 0) {
                 throw new EOFException("the server closed the connection");
             }

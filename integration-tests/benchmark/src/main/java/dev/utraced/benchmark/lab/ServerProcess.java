@@ -8,7 +8,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -38,7 +38,7 @@ public final class ServerProcess implements Closeable {
     public RspConnection connect() throws IOException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
-            Socket socket = new Socket();
+            SocketChannel socket = SocketChannel.open();
             try {
                 socket.connect(address);
                 return new RspConnection(socket);

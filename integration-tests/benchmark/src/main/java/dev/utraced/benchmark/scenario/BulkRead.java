@@ -24,10 +24,10 @@ record BulkRead(String name, int length) implements Scenario {
         Inferior inferior = bench.launch("fill=1");
         Request[] requests = requests(inferior);
         byte[] expected = RandomBytes.ofInferior(length);
+        Recording recording = new Recording(2 * length + FRAMING_ROOM * requests.length);
         return turn -> {
             byte[] text = new byte[2 * length];
             byte[] data = new byte[length];
-            Recording recording = new Recording(text.length + FRAMING_ROOM * requests.length);
             while (turn.goesOn()) {
                 recording.clear();
                 long start = System.nanoTime();

@@ -29,9 +29,9 @@ record FileRead(String name, int length) implements Scenario {
         DebugSession session = bench.launch().session();
         Reply opened = session.query(Request.of("vFile:open:" + Hex.ofText(file.toString()) + ",0,0"));
         String descriptor = opened.text().substring(1);
+        Recording recording = new Recording(length + length / 8);
         return turn -> {
             byte[] data = new byte[length];
-            Recording recording = new Recording(length + length / 8);
             while (turn.goesOn()) {
                 recording.clear();
                 long start = System.nanoTime();

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ final class RspConnectionTest {
     @BeforeEach
     void connect() throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            connection = new RspConnection(new Socket(listener.getInetAddress(), listener.getLocalPort()));
+            connection = new RspConnection(SocketChannel.open(listener.getLocalSocketAddress()));
             server = listener.accept();
         }
     }
