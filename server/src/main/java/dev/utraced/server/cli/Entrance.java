@@ -57,7 +57,11 @@ final class Entrance {
         this.transport = options.transport();
         check();
         this.settings = new StreamSettings(
-                packetBytes, new LibcSearch(), () -> logs.isOn(DebugLogs.WIRE), encryption(), options.once());
+                packetBytes,
+                new LibcSearch()::bytesBefore,
+                () -> logs.isOn(DebugLogs.WIRE),
+                encryption(),
+                options.once());
     }
 
     private void check() {

@@ -1,10 +1,11 @@
 package dev.utraced.linux.sys;
 
-import dev.utraced.rsp.wire.LongSearch;
-
-/** By memchr(3), which takes the widest registers that the processor has. Any thread. */
-public final class LibcSearch implements LongSearch {
-    @Override
+/** Searches memory by memchr(3), which takes the widest registers that the processor has. Any thread. */
+public final class LibcSearch {
+    /**
+     * @param address of the first byte
+     * @return how many bytes come before the first one that is the one or the other; all of them where none is
+     */
     public int bytesBefore(byte one, byte other, long address, int lengthBytes) {
         return bytesBefore(other, address, bytesBefore(one, address, lengthBytes));
     }

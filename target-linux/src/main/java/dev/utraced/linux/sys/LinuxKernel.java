@@ -25,7 +25,7 @@ public final class LinuxKernel implements Kernel {
     private final QueuedSignals queuedSignals = new QueuedSignals(signalMask);
     private final RegisterSets registerSets = new RegisterSets();
     private final Scheduling scheduling = new Scheduling();
-    private final Passage memoryPassage = new Passage();
+    private final TransferBuffer memoryTransfer = new TransferBuffer();
 
     /** Has JNA bind the C library's functions now, which takes it a while; otherwise the first call does. */
     public static void loadLibraries() {
@@ -225,6 +225,6 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public MemoryFile openMemory(int pid) {
-        return ProcMemory.open(pid, memoryPassage);
+        return ProcMemory.open(pid, memoryTransfer);
     }
 }

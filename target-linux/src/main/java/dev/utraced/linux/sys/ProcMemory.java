@@ -17,27 +17,27 @@ final class ProcMemory implements MemoryFile {
 
     private static final int CLOSED = -1;
 
-    private final Passage passage;
+    private final TransferBuffer transfer;
     private int descriptor;
 
-    private ProcMemory(int descriptor, Passage passage) {
+    private ProcMemory(int descriptor, TransferBuffer transfer) {
         this.descriptor = descriptor;
-        this.passage = passage;
+        this.transfer = transfer;
     }
 
     /**
-     * @param passage may be shared with others on the same thread
+     * @param transfer may be shared with others on the same thread
      * @throws KernelException with ENOENT or ESRCH where the process has gone, EACCES where its memory is not for this server
      */
-    static MemoryFile open(int pid, Passage passage) {
+    static MemoryFile open(int pid, TransferBuffer transfer) {
         byte[] path = ("/proc/" + pid + "/mem\0").getBytes(StandardCharsets.US_ASCII);
-        Scratch place = passage.of(path.length);
+        Scratch place = transfer.of(path.length);
         place.bytes().put(0, path);
         int descriptor = Libc.open(place.address(), READ_WRITE);
         if (descriptor < 0) {
             throw new KernelException("open /proc/" + pid + "/mem", Libc.errno());
         }
-        return new ProcMemory(descriptor, passage);
+        return new ProcMemory(descriptor, transfer);
     }
 
     @Override
@@ -45,7 +45,7 @@ final class ProcMemory implements MemoryFile {
         checkOpen();
         int done = 0;
         while (into.hasRemaining() && address + done >= 0) {
-            Scratch place = passage.of(into.remaining());
+            Scratch place = transfer.of(into.remaining());
             int wanted = Math.min(into.remaining(), place.lengthBytes());
             int count = (int) Libc.pread(descriptor, place.address(), wanted, address + done);
             if (count <= 0) { // EIO for a hole, end of file after an exec or an exit
@@ -63,7 +63,7 @@ final class ProcMemory implements MemoryFile {
         checkOpen();
         int done = 0;
         while (from.hasRemaining() && address + done >= 0) {
-            Scratch place = passage.of(from.remaining());
+            Scratch place = transfer.of(from.remaining());
             int wanted = Math.min(from.remaining(), place.lengthBytes());
             place.bytes().put(0, from, from.position(), wanted);
             int count = (int) Libc.pwrite(descriptor, place.address(), wanted, address + done);

@@ -7,6 +7,8 @@ package dev.utraced.linux.sys;
  * (CAP_SYS_NICE, RLIMIT_RTPRIO); less nice and with a short time slice where it may that; and with a short slice else. They sleep unless
  * a tracee or a client waits for them, and the kernel keeps a twentieth of the time for ordinary threads.
  *
+ * <p>The loop is so in a crowd only, see {@link LoopUrgency}.
+ *
  * <p>What such a thread starts, threads and programs, is ordinary again, see also {@link #reset}.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), "SCHED_RR", "The nice value", "Resetting scheduling policy

@@ -1,7 +1,7 @@
 package dev.utraced.linux.sys;
 
 /** What data pass through on their way between the JVM's heap and the kernel: as large as has been needed, up to a limit. */
-final class Passage {
+final class TransferBuffer {
     private static final int LEAST_BYTES = 4096;
 
     /** What a client may ask for at once. More is moved piece by piece. */
