@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Not always real-time: such a thread that wakes up stays on its processor, whoever is there, while an ordinary one goes to one that is
  * free. As soon as the kernel had put a new thread onto the processor of the loop, which slept, both were in each other's way, and stayed
- * so. Threads that a program creates and joins in a row took 84 to 105 us, and take 62 to 80 (PVM, two processors).
+ * so. Threads that a program creates and joins in a row took 76 to 105 us, and take 52 to 80 (PVM, two processors).
  *
  * <p>On the loop.
  */

@@ -21,7 +21,7 @@ public interface SpinClock {
     long patienceNanos();
 
     /** Whether all processors of the machine are taken: what becomes runnable has to wait for its turn. */
-    boolean isCrowded();
+    boolean isFull();
 
     /** So many threads stopping or starting to run together all want the processor of the thread that asks. */
     int CROWD = 32;

@@ -90,7 +90,7 @@ final class SystemSpinClock implements SpinClock {
     }
 
     @Override
-    public boolean isCrowded() {
+    public boolean isFull() {
         return full.getAsBoolean();
     }
 

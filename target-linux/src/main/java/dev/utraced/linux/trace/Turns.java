@@ -31,7 +31,7 @@ public final class Turns {
 
     /** It was stopped for nothing and is about to run on: where others are busy, it gets its turns at once from now on, until {@link #restore}. */
     public void hurry() {
-        if (clock.isCrowded()) {
+        if (clock.isFull()) {
             prefer();
         } else {
             restore();
@@ -40,7 +40,7 @@ public final class Turns {
 
     /** Whether each stop costs the thread its turn, for others are busy. */
     public boolean areScarce() {
-        return clock.isCrowded();
+        return clock.isFull();
     }
 
     private void prefer() {

@@ -131,7 +131,7 @@ public final class FakeWorld {
         }
 
         @Override
-        public boolean isCrowded() {
+        public boolean isFull() {
             return crowded;
         }
 
