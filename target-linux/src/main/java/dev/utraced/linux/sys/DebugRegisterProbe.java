@@ -43,7 +43,7 @@ public final class DebugRegisterProbe {
         watched.bytes().putLong(0, 1);
         Scratch count = new Scratch(Long.BYTES);
         boolean read = FileLibrary.read(event, count.address(), Long.BYTES) == Long.BYTES;
-        FileLibrary.close(event);
+        Libc.close(event);
         return read && count.bytes().getLong(0) == 0;
     }
 

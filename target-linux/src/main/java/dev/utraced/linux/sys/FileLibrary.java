@@ -3,7 +3,10 @@ package dev.utraced.linux.sys;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
-/** The C library's file calls, mapped directly; memory is passed as an address, and -1 stands for {@link Native#getLastError}. */
+/**
+ * The C library's calls for files by name and for streams, beside those of {@link Libc}, mapped directly; memory is passed as an address, and
+ * -1 stands for {@link Native#getLastError}.
+ */
 final class FileLibrary {
     static {
         Native.register(FileLibrary.class, NativeLibrary.getProcess());
@@ -13,13 +16,7 @@ final class FileLibrary {
 
     static native int openat(int folder, byte[] path, int flags, int mode);
 
-    static native int close(int descriptor);
-
-    static native long pread(int descriptor, long address, long lengthBytes, long offset);
-
     static native long read(int descriptor, long address, long lengthBytes);
-
-    static native long pwrite(int descriptor, long address, long lengthBytes, long offset);
 
     static native long write(int descriptor, long address, long lengthBytes);
 

@@ -17,7 +17,7 @@ final class KernelLookup implements RootedLookup {
     static boolean isAvailable() {
         int folder = call(FileCalls.SERVER_ROOT, PathOpener.bytes("/"), OpenBits.PATH_ONLY | OpenBits.CLOSE_ON_EXEC, 0);
         if (folder >= 0) {
-            FileLibrary.close(folder);
+            Libc.close(folder);
         }
         return folder >= 0;
     }

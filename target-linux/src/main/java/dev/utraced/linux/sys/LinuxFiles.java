@@ -57,7 +57,7 @@ public final class LinuxFiles implements FileCalls {
     @Override
     public void close(int descriptor) {
         // Even after an EINTR Linux has closed it; trying again might close somebody else's.
-        if (FileLibrary.close(descriptor) < 0 && Native.getLastError() != FileErrors.EINTR) {
+        if (Libc.close(descriptor) < 0 && Native.getLastError() != FileErrors.EINTR) {
             throw FileErrors.last();
         }
     }
@@ -93,7 +93,7 @@ public final class LinuxFiles implements FileCalls {
         long address = addressOf(into);
         int count = into.remaining();
         while (true) {
-            long length = FileLibrary.pread(descriptor, address, count, offset);
+            long length = Libc.pread(descriptor, address, count, offset);
             if (length < 0 && Native.getLastError() == FileErrors.ESPIPE) {
                 length = FileLibrary.read(descriptor, address, count);
             }
@@ -110,7 +110,7 @@ public final class LinuxFiles implements FileCalls {
         long address = addressOf(from);
         int count = from.remaining();
         while (true) {
-            long length = FileLibrary.pwrite(descriptor, address, count, offset);
+            long length = Libc.pwrite(descriptor, address, count, offset);
             if (length < 0 && Native.getLastError() == FileErrors.ESPIPE) {
                 length = FileLibrary.write(descriptor, address, count);
             }

@@ -38,16 +38,8 @@ public final class LoopUrgency {
 
     /** The calling thread is the loop. Does nothing, now and later, where it is not scheduled in the ordinary way, or nothing is allowed. */
     public void begin() {
-        ordinary = scheduling.ordinary(Scheduling.SELF).map(this::hurry);
-    }
-
-    private SchedulingAttributes hurry(SchedulingAttributes before) {
-        SchedulingAttributes best = before.hurried(Urgency.LESS_NICE);
-        if (scheduling.writeForItAlone(Scheduling.SELF, best)) {
-            return best;
-        }
-        SchedulingAttributes shorter = before.inShortSlices();
-        return scheduling.writeForItAlone(Scheduling.SELF, shorter) ? shorter : before;
+        ordinary =
+                scheduling.ordinary(Scheduling.SELF).map(before -> Urgency.hurry(scheduling, Scheduling.SELF, before));
     }
 
     /**

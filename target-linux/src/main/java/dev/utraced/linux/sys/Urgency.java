@@ -16,7 +16,7 @@ package dev.utraced.linux.sys;
  */
 public final class Urgency {
     /** Some ninety times the share of an ordinary thread. */
-    static final int LESS_NICE = 20;
+    private static final int LESS_NICE = 20;
 
     /** The thread of the JVM that stops all others at a safepoint: the loop waits for it. */
     private static final String STOPPER = "VM Thread";
@@ -38,11 +38,20 @@ public final class Urgency {
 
     private static void raise(Scheduling scheduling, int tid) {
         scheduling.ordinary(tid).ifPresent(before -> {
-            if (!scheduling.writeRealTimeForItAlone(tid)
-                    && !scheduling.writeForItAlone(tid, before.hurried(LESS_NICE))) {
-                scheduling.writeForItAlone(tid, before.inShortSlices());
+            if (!scheduling.writeRealTimeForItAlone(tid)) {
+                hurry(scheduling, tid, before);
             }
         });
+    }
+
+    /** The most that an ordinary thread may have. @return what it has then */
+    static SchedulingAttributes hurry(Scheduling scheduling, int tid, SchedulingAttributes before) {
+        SchedulingAttributes best = before.hurried(LESS_NICE);
+        if (scheduling.writeForItAlone(tid, best)) {
+            return best;
+        }
+        SchedulingAttributes shorter = before.inShortSlices();
+        return scheduling.writeForItAlone(tid, shorter) ? shorter : before;
     }
 
     /** The same for threads of the JVM that ours wait for. Does nothing where their numbers are not to be known: {@code /proc} may be of others. */

@@ -32,7 +32,7 @@ final class WalkingLookup implements RootedLookup {
         try {
             return walk(root, path, flags, permissions, folders);
         } finally {
-            folders.forEach(FileLibrary::close);
+            folders.forEach(Libc::close);
         }
     }
 
@@ -80,7 +80,7 @@ final class WalkingLookup implements RootedLookup {
         try {
             return (status.of(descriptor).mode() & TYPE_MASK) == LINK_TYPE;
         } finally {
-            FileLibrary.close(descriptor);
+            Libc.close(descriptor);
         }
     }
 
@@ -98,7 +98,7 @@ final class WalkingLookup implements RootedLookup {
 
     private static void close(Deque<Integer> folders) {
         if (!folders.isEmpty()) {
-            FileLibrary.close(folders.pop());
+            Libc.close(folders.pop());
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Time, and what to do while polling for a stop that is about to come. */
 public interface SpinClock {
+    /** So many threads that stop or start to run together all want the processor of the thread that asks. */
+    int CROWD = 32;
+
     long nanoTime();
 
     /** Lets others on this processor run for a moment. */
@@ -23,10 +26,7 @@ public interface SpinClock {
     /** Whether all processors of the machine are taken: what becomes runnable has to wait for its turn. */
     boolean isFull();
 
-    /** So many threads stopping or starting to run together all want the processor of the thread that asks. */
-    int CROWD = 32;
-
-    /** So many are about to. */
+    /** {@link #CROWD} threads or more are about to stop or to run. */
     void expectCrowd();
 
     /**

@@ -39,6 +39,13 @@ public final class Machine {
                 "only root is sure to be allowed programs inside the kernel");
     }
 
+    /** For whoever expects that the server makes threads of its own more urgent than ordinary ones. */
+    public static void assumeGrantsRealTime() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                new ProcessBuilder("chrt", "--rr", "1", "true").start().waitFor() == 0,
+                "real-time threads are not allowed here (CAP_SYS_NICE, or a control group without a budget for them)");
+    }
+
     private static boolean isAtLeastLinux(int major, int minor) {
         String[] version = System.getProperty("os.version").split("\\D+");
         int actual = Integer.parseInt(version[0]);

@@ -1,13 +1,13 @@
 package dev.utraced.linux.sys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.utraced.linux.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +20,11 @@ class LoopUrgencyTest {
     private volatile long now;
     private final LoopUrgency urgency = new LoopUrgency(new Scheduling(), () -> now);
 
+    @BeforeEach
+    void needsTheRight() throws IOException, InterruptedException {
+        Machine.assumeGrantsRealTime();
+    }
+
     /** A test's steps, on a thread of their own, which ends with its urgency. */
     private interface Steps {
         void run(Turn before) throws IOException;
@@ -30,7 +35,6 @@ class LoopUrgencyTest {
         new Thread(() -> {
                     try {
                         Turn before = Turn.own();
-                        assumeThat(mayBeRealTime()).as("may be real-time").isTrue();
                         steps.run(before);
                         end.complete(null);
                     } catch (Throwable e) {
@@ -38,20 +42,7 @@ class LoopUrgencyTest {
                     }
                 })
                 .start();
-        try {
-            end.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
-        }
-    }
-
-    private static boolean mayBeRealTime() {
-        CompletableFuture<Boolean> may = new CompletableFuture<>();
-        new Thread(() -> may.complete(new Scheduling().writeRealTimeForItAlone(Scheduling.SELF))).start();
-        return may.join();
+        end.join();
     }
 
     private void look(int runnable) throws IOException {

@@ -61,7 +61,7 @@ class RootedLookupTest {
 
     @AfterEach
     void close() {
-        FileLibrary.close(root);
+        Libc.close(root);
     }
 
     static Stream<Arguments> inside() {
@@ -155,7 +155,7 @@ class RootedLookupTest {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
         } finally {
-            FileLibrary.close(descriptor);
+            Libc.close(descriptor);
         }
     }
 }

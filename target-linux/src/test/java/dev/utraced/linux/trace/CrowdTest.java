@@ -22,12 +22,16 @@ class CrowdTest {
         return world.tracer().seize(PID, false);
     }
 
+    private static RecordingEngine stop(ThreadGroup group) {
+        RecordingEngine engine = new RecordingEngine().join(group);
+        List.copyOf(group.tracees()).forEach(tracee -> engine.on(tracee.tid()).want(Wish.STOP));
+        return engine;
+    }
+
     @ParameterizedTest(name = "{0} threads: {1}")
     @CsvSource({"31, 0", "32, 1", "100, 1"})
     void dozensOfThreadsThatAreAskedToStopAreACrowd(int threads, int crowds) {
-        ThreadGroup group = group(threads);
-        RecordingEngine engine = new RecordingEngine().join(group);
-        List.copyOf(group.tracees()).forEach(tracee -> engine.on(tracee.tid()).want(Wish.STOP));
+        stop(group(threads));
         assertThat(world.crowdsExpected()).isEqualTo(crowds);
     }
 
@@ -35,8 +39,7 @@ class CrowdTest {
     @CsvSource({"31, 0", "32, 1", "100, 1"})
     void dozensOfThreadsThatAreGivenBackAreACrowd(int threads, int crowds) {
         ThreadGroup group = group(threads);
-        RecordingEngine engine = new RecordingEngine().join(group);
-        List.copyOf(group.tracees()).forEach(tracee -> engine.on(tracee.tid()).want(Wish.STOP));
+        RecordingEngine engine = stop(group);
         world.settle();
         int before = world.crowdsExpected();
         group.leave(engine);
