@@ -58,6 +58,13 @@ final class StartTest {
                 .hasSizeBetween(1, MOST_LAMBDAS);
     }
 
+    /** The JDK's waiting queues and futures bring its fork-join pool with them, and its own view of processes brings both. */
+    @Test
+    void noPoolOfThreadsIsMadeOnTheWay() {
+        assertThat(loaded.stream().map(line -> line.split(" ")[0]))
+                .doesNotContain("java.util.concurrent.ForkJoinPool", "java.util.concurrent.ThreadPoolExecutor");
+    }
+
     private Stream<String> from(String text) {
         return loaded.stream().filter(line -> line.contains(text));
     }

@@ -13,9 +13,9 @@ import dev.utraced.server.session.SessionHost;
 import dev.utraced.server.session.SessionSettings;
 import dev.utraced.target.LaunchOutcome;
 import dev.utraced.target.TargetException;
+import io.netty.util.concurrent.Promise;
 import java.io.PrintStream;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -33,7 +33,6 @@ final class Server {
     private final TerminalNotices notices;
     private final DebugLogs logs;
     private final AccessRules rules;
-    private final LoopUrgency urgency;
     private final ProcessorLoad load;
     private final Loop loop;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -47,8 +46,7 @@ final class Server {
         this.rules = options.access().rules(err);
         this.notices = new TerminalNotices(err);
         this.logs = LogSettings.apply(options, err);
-        this.urgency = LoopUrgency.system();
-        this.load = ProcessorLoad.system(urgency::looked);
+        this.load = ProcessorLoad.system();
         this.loop = Loop.start(
                 thread,
                 Runtime.getRuntime().availableProcessors(),
@@ -60,14 +58,7 @@ final class Server {
     /** @throws StartException where it cannot begin */
     int run() throws InterruptedException {
         Entrance entrance = new Entrance(loop, logs, notices, options, rules, PACKET_BYTES);
-        boolean standard = options.endpoint() instanceof Endpoint.Standard;
-        Backend backend = loop.call(() -> Backend.create(
-                loop,
-                new Backend.Streams(standard, options.programsTalkToClient(), options.input(), notices::programOutput),
-                options.access().processes(),
-                () -> logs.isOn(DebugLogs.TRACER),
-                SpinClock.system(load, urgency)));
-        loop.execute(urgency::begin);
+        Backend backend = loop.call(this::backend);
         SessionHost host = host(backend);
         Shutdown.whenTold(loop, host, backend);
         begin(host);
@@ -76,6 +67,21 @@ final class Server {
         over.await();
         entrance.awaitWritten();
         return SUCCESS;
+    }
+
+    /** On the loop, for what is made here needs native calls, and they are bound there while this thread is busy with the loop's parts. */
+    private Backend backend() {
+        LoopUrgency urgency = LoopUrgency.system();
+        load.tell(urgency::looked);
+        boolean standard = options.endpoint() instanceof Endpoint.Standard;
+        Backend backend = Backend.create(
+                loop,
+                new Backend.Streams(standard, options.programsTalkToClient(), options.input(), notices::programOutput),
+                options.access().processes(),
+                () -> logs.isOn(DebugLogs.TRACER),
+                SpinClock.system(load, urgency));
+        urgency.begin();
+        return backend;
     }
 
     private SessionHost host(Backend backend) {
@@ -106,23 +112,23 @@ final class Server {
 
     /** Starts the program of the command line, or attaches to its process. */
     private void begin(SessionHost host) throws InterruptedException {
-        CompletableFuture<Optional<String>> failure = new CompletableFuture<>();
+        Promise<Optional<String>> failure = loop.promise();
         loop.execute(() -> {
             try {
                 if (options.program().isPresent()) {
                     if (options.endpoint() instanceof Endpoint.Standard) {
                         notices.redirected();
                     }
-                    host.launch(options.program().get(), outcome -> failure.complete(Server.failure(outcome)));
+                    host.launch(options.program().get(), outcome -> failure.trySuccess(Server.failure(outcome)));
                 } else if (options.attach().isPresent()) {
                     attach(host, options.attach().get(), failure);
                 } else {
-                    failure.complete(Optional.empty());
+                    failure.trySuccess(Optional.empty());
                 }
             } catch (TargetException e) {
-                failure.complete(Optional.of(String.valueOf(e.getMessage())));
+                failure.trySuccess(Optional.of(String.valueOf(e.getMessage())));
             } catch (RuntimeException e) {
-                failure.completeExceptionally(e);
+                failure.tryFailure(e);
             }
         });
         try {
@@ -139,10 +145,10 @@ final class Server {
         return outcome instanceof LaunchOutcome.Failed failed ? Optional.of(failed.reason()) : Optional.empty();
     }
 
-    private void attach(SessionHost host, String process, CompletableFuture<Optional<String>> failure) {
+    private void attach(SessionHost host, String process, Promise<Optional<String>> failure) {
         host.attach(process, attached -> {
             notices.attached(attached);
-            failure.complete(Optional.empty());
+            failure.trySuccess(Optional.empty());
         });
     }
 }

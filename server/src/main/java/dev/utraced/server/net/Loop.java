@@ -12,6 +12,7 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.Promise;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -80,6 +81,14 @@ public final class Loop implements Executor {
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /**
+     * What the loop tells another thread once. Netty's, which the loop has anyway: to wait for one of the JDK's takes its fork-join pool, which
+     * is a part of each start then.
+     */
+    public <T> Promise<T> promise() {
+        return group.next().newPromise();
     }
 
     /** Ends the thread; what waits in its queue is still done. */

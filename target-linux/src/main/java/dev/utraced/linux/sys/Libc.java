@@ -22,6 +22,8 @@ final class Libc {
 
     static native int waitid(int idType, int id, long infoAddress, int options);
 
+    static native int getpid();
+
     static native int kill(int pid, int signal);
 
     static native int tgkill(int pid, int tid, int signal);

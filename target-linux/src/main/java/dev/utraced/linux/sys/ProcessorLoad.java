@@ -23,8 +23,8 @@ public final class ProcessorLoad {
     private final int processors;
     private final boolean blind;
     private final LongSupplier nanoClock;
-    private final Consumer<ProcessorLoad> looked;
     private final ByteBuffer line = ByteBuffer.allocateDirect(LINE_BYTES);
+    private Consumer<ProcessorLoad> listener = load -> {};
     private @org.jspecify.annotations.Nullable FileChannel loadavg;
     private int runnable;
     private long staleAt;
@@ -32,25 +32,26 @@ public final class ProcessorLoad {
     /**
      * @param processors of the whole machine: the kernel's figure counts the tasks of all
      * @param ours how many of them this process may use
-     * @param looked is told after each look
      */
-    ProcessorLoad(Path procFs, int processors, int ours, LongSupplier nanoClock, Consumer<ProcessorLoad> looked) {
+    ProcessorLoad(Path procFs, int processors, int ours, LongSupplier nanoClock) {
         this.procFs = procFs;
         this.processors = processors;
         this.blind = ours < processors;
         this.nanoClock = nanoClock;
-        this.looked = looked;
         this.staleAt = nanoClock.getAsLong();
     }
 
-    /** @param looked is told after each look, on the thread that has asked */
-    public static ProcessorLoad system(Consumer<ProcessorLoad> looked) {
+    public static ProcessorLoad system() {
         return new ProcessorLoad(
                 Path.of("/proc"),
                 ProcFs.system().processors(),
                 Runtime.getRuntime().availableProcessors(),
-                System::nanoTime,
-                looked);
+                System::nanoTime);
+    }
+
+    /** From now on this one hears of each look, on the thread that has asked. */
+    public void tell(Consumer<ProcessorLoad> listener) {
+        this.listener = listener;
     }
 
     /** Whether this process may use a part of the processors only: that part may be taken while others are free, and nobody sees it. */
@@ -81,7 +82,7 @@ public final class ProcessorLoad {
         if (now - staleAt >= 0) {
             staleAt = now + FRESH_NANOS;
             runnable = runnableTasks();
-            looked.accept(this);
+            listener.accept(this);
         }
         return runnable;
     }

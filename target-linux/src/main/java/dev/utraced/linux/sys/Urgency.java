@@ -56,7 +56,7 @@ public final class Urgency {
 
     /** The same for threads of the JVM that ours wait for. Does nothing where their numbers are not to be known: {@code /proc} may be of others. */
     public static void raiseRuntime(ProcFs procFs) {
-        if (procFs.ownProcess() != ProcessHandle.current().pid()) {
+        if (procFs.ownProcess() != Libc.getpid()) {
             return;
         }
         var scheduling = new Scheduling();

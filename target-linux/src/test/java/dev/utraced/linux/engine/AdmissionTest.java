@@ -51,7 +51,7 @@ final class AdmissionTest {
     private DebugTarget target(ProcessRules rules) {
         ProgramIo io = new ProgramIo(
                 StandardStreams.awayFromPackets(), false, Optional.empty(), OutputStream.nullOutputStream());
-        SpinClock clock = SpinClock.system(ProcessorLoad.system(load -> {}), LoopUrgency.system());
+        SpinClock clock = SpinClock.system(ProcessorLoad.system(), LoopUrgency.system());
         return new LinuxTargets(loop::add, io, text -> {}, rules, new TraceLog(() -> false), clock).open(() -> {});
     }
 

@@ -47,7 +47,13 @@ class LoopUrgencyTest {
 
     private void look(int runnable) throws IOException {
         Files.writeString(procFs.resolve("loadavg"), "0.00 0.00 0.00 " + runnable + "/100 200\n");
-        new ProcessorLoad(procFs, 2, 2, () -> now, urgency::looked).isFull();
+        look(2, 2);
+    }
+
+    private void look(int processors, int ours) {
+        ProcessorLoad load = new ProcessorLoad(procFs, processors, ours, () -> now);
+        load.tell(urgency::looked);
+        load.isFull();
     }
 
     @Test
@@ -88,7 +94,7 @@ class LoopUrgencyTest {
     void whoMaySeeAPartOfTheMachineOnlyIsRealTime() {
         onALoop(before -> {
             urgency.begin();
-            new ProcessorLoad(procFs, 8, 2, () -> now, urgency::looked).isFull();
+            look(8, 2);
             assertThat(Turn.own().isRealTime()).isTrue();
         });
     }

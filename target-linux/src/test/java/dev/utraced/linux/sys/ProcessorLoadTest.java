@@ -22,7 +22,9 @@ class ProcessorLoadTest {
     }
 
     private ProcessorLoad load(int processors) {
-        return new ProcessorLoad(procFs, processors, processors, () -> now, load -> looks++);
+        ProcessorLoad load = new ProcessorLoad(procFs, processors, processors, () -> now);
+        load.tell(looked -> looks++);
+        return load;
     }
 
     @Test
@@ -41,10 +43,8 @@ class ProcessorLoadTest {
 
     @Test
     void whoMayUseAPartOfTheProcessorsDoesNotSeeWhetherThatIsTaken() {
-        assertThat(new ProcessorLoad(procFs, 8, 8, () -> now, load -> {}).isBlind())
-                .isFalse();
-        assertThat(new ProcessorLoad(procFs, 8, 2, () -> now, load -> {}).isBlind())
-                .isTrue();
+        assertThat(new ProcessorLoad(procFs, 8, 8, () -> now).isBlind()).isFalse();
+        assertThat(new ProcessorLoad(procFs, 8, 2, () -> now).isBlind()).isTrue();
     }
 
     @Test
