@@ -1,7 +1,6 @@
 package dev.utraced.linux.engine;
 
 import dev.utraced.linux.sys.TaskFactsReader;
-import dev.utraced.linux.sys.bpf.SweptThread;
 import dev.utraced.linux.sys.bpf.ThreadSweep;
 import dev.utraced.linux.trace.ThreadGroup;
 import dev.utraced.target.ProcessId;
@@ -10,7 +9,6 @@ import dev.utraced.target.ThreadId;
 import dev.utraced.target.Threads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -82,20 +80,19 @@ final class EngineThreads implements Threads {
     @Override
     public void gatherFacts(ProcessId process) {
         long now = nanoTime.getAsLong();
-        List<ThreadView> due = new ArrayList<>();
+        int due = 0;
         for (ThreadView view : views.allOf(process.pid())) {
-            if (view.needsFacts(now)) {
-                due.add(view);
-            }
+            due += view.needsFacts(now) ? 1 : 0;
         }
-        Map<Integer, SweptThread> swept = sweep.of(process.pid(), due.size());
-        for (ThreadView view : due) {
-            SweptThread seen = swept.get(view.id().tid());
-            if (seen != null) {
-                view.learn(Optional.of(seen.facts()), now);
-                view.tracee().kernelState().learnThreadPointer(seen.threadPointer());
-            }
-        }
+        sweep.show(
+                process.pid(),
+                due,
+                seen -> views.find(new ThreadId(process.pid(), seen.tid()))
+                        .filter(view -> view.needsFacts(now))
+                        .ifPresent(view -> {
+                            view.learn(Optional.of(seen.facts()), now);
+                            view.tracee().kernelState().learnThreadPointer(seen.threadPointer());
+                        }));
     }
 
     @Override

@@ -54,15 +54,9 @@ final class CallMender {
         return lookDue;
     }
 
-    /**
-     * The thread is stopped, and will run or be given back: whether its call is to be mended is found out now.
-     *
-     * @param mayBeInterrupted false: it is known that the call has not ended so
-     */
-    void look(boolean mayBeInterrupted) {
-        if (mayBeInterrupted || call.isRepeated()) {
-            look();
-        } else {
+    /** What the call of the thread has come to, where it is stopped: most need not be looked at then. */
+    void learn(long result) {
+        if (lookDue && tracee.isStopped() && !call.isRepeated() && !InterruptedCall.mayBeResult(result)) {
             lookDue = false;
             call.forget();
         }

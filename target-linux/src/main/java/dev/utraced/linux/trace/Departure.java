@@ -7,6 +7,7 @@ import dev.utraced.linux.sys.WaitStatus;
 final class Departure {
     private final Tracee tracee;
     private final Tracer tracer;
+    private boolean due;
 
     Departure(Tracee tracee, Tracer tracer) {
         this.tracee = tracee;
@@ -47,12 +48,28 @@ final class Departure {
         return tracee.isStopped() && group.stepsBeforeDetach(tracee);
     }
 
-    /** Where the kernel does not find it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
+    /** Gives back the tracee where it is stopped, with the others of its process that are given back. */
     void detach() {
-        if (!tracee.isStopped()) {
-            return;
+        if (tracee.isStopped()) {
+            due = true;
+            tracee.group().release().add(tracee);
         }
-        if (tracer.kernel().detach(tracee.tid(), tracee.signal().number())) {
+    }
+
+    /** Whether nothing is to be done but {@link #giveBack}. */
+    boolean isDue() {
+        return due;
+    }
+
+    /** Nothing but the call, see {@link Release}. @return what {@link #given} is to know */
+    boolean giveBack() {
+        return tracer.kernel().detach(tracee.tid(), tracee.signal().number());
+    }
+
+    /** Where the kernel has not found it stopped, it has been killed: it is still ours, and may stop once more on its way out. */
+    void given(boolean found) {
+        due = false;
+        if (found) {
             tracee.enter(new TraceeState.Dead(), "DETACH");
             tracee.group().removed(tracee);
         } else {

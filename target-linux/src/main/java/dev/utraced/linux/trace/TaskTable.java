@@ -4,8 +4,8 @@ import dev.utraced.linux.sys.ProcFs;
 import dev.utraced.linux.sys.TaskStatus;
 import dev.utraced.linux.sys.bpf.SweptThread;
 import dev.utraced.linux.sys.bpf.ThreadSweep;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the kernel says of tasks, traced or not, as far as tracing needs it. */
 public interface TaskTable {
@@ -23,14 +23,12 @@ public interface TaskTable {
     }
 
     /**
-     * What the last system call of each thread of a process has come to, by tid, as far as threads are stopped.
+     * Shows what the last system call of each thread of a process has come to, as far as threads are stopped. It shows none where it is quicker
+     * to ask each of them, or can only be had so.
      *
      * @param wanted of how many threads that is to be known
-     * @return empty where it is quicker to ask each of them, or can only be had so
      */
-    default Map<Integer, SweptThread> sweep(int pid, int wanted) {
-        return Map.of();
-    }
+    default void sweep(int pid, int wanted, Consumer<SweptThread> each) {}
 
     static TaskTable of(ProcFs procFs, ThreadSweep sweep) {
         return new TaskTable() {
@@ -50,8 +48,8 @@ public interface TaskTable {
             }
 
             @Override
-            public Map<Integer, SweptThread> sweep(int pid, int wanted) {
-                return sweep.of(pid, wanted);
+            public void sweep(int pid, int wanted, Consumer<SweptThread> each) {
+                sweep.show(pid, wanted, each);
             }
         };
     }

@@ -2,7 +2,6 @@ package dev.utraced.linux.trace;
 
 import dev.utraced.linux.arch.Architecture;
 import dev.utraced.linux.sys.WaitStatus;
-import dev.utraced.linux.sys.bpf.SweptThread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,6 +26,7 @@ public final class ThreadGroup {
     private boolean armed;
 
     private final Census census = new Census();
+    private final Release release;
 
     /** One thread becomes another program, and all others go with the old one. */
     private boolean executing;
@@ -38,6 +38,7 @@ public final class ThreadGroup {
         this.memory = memory;
         this.architecture = architecture;
         this.residents = tracer.residents();
+        this.release = new Release(this, tracer);
     }
 
     public int pid() {
@@ -128,55 +129,19 @@ public final class ThreadGroup {
         }
         // Decided before the attachments go: a thread that the engine held would run first, and have to be stopped once
         // more.
-        boolean last = beginReleasing();
-        if (last) {
-            if (tracees.size() >= SpinClock.CROWD) {
-                tracer.clock().expectCrowd();
-            }
-            lookAtCalls();
+        if (beginReleasing()) {
+            release.run(engine);
+            return;
         }
         for (Tracee tracee : List.copyOf(tracees.values())) {
             tracee.attachmentOf(engine).ifPresent(Attachment::detach);
-        }
-        if (last) {
-            settleAll();
-            awaitStops();
-        }
-    }
-
-    /**
-     * Before the first of them is given back: each that is starts to run, and while many do, to look at the next one takes twice as long.
-     */
-    private void lookAtCalls() {
-        List<Tracee> due = new ArrayList<>();
-        for (Tracee tracee : tracees.values()) {
-            if (tracee.isStopped() && tracee.calls().mender().isLookDue()) {
-                due.add(tracee);
-            }
-        }
-        Map<Integer, SweptThread> swept = tracer.sweep(this, due.size());
-        for (Tracee tracee : due) {
-            SweptThread seen = swept.get(tracee.tid());
-            tracee.calls().mender().look(seen == null || InterruptedCall.mayBeResult(seen.result()));
-        }
-    }
-
-    /** Whoever is told that the process is free may want to trace it at once. All have been asked to stop, and do so together. */
-    private void awaitStops() {
-        for (Tracee tracee : List.copyOf(tracees.values())) {
-            if (tracee.isStopDue()) {
-                tracer.awaitStop(tracee);
-            }
-            if (tracee.isStopDue()) {
-                return;
-            }
         }
     }
 
     /** Nobody has joined it after all: it runs free again, unless somebody else is here. */
     public void releaseUnlessKept() {
         if (beginReleasing()) {
-            settleAll();
+            List.copyOf(tracees.values()).forEach(Tracee::settle);
         }
     }
 
@@ -189,12 +154,6 @@ public final class ThreadGroup {
             resident.releasing(this);
         }
         return true;
-    }
-
-    private void settleAll() {
-        for (Tracee tracee : List.copyOf(tracees.values())) {
-            tracee.settle();
-        }
     }
 
     /** It has been killed: it is kept until its end, so that it is reaped, though nobody may want to hear of that. */
@@ -233,6 +192,10 @@ public final class ThreadGroup {
         for (Tracee tracee : List.copyOf(tracees.values())) {
             tracee.takeNotice();
         }
+    }
+
+    Release release() {
+        return release;
     }
 
     /** Whether every thread is on its way back to the kernel. */

@@ -255,7 +255,7 @@ public final class Tracee {
     // -- the one place that resumes
 
     void settle() {
-        if (isDispatching()) {
+        if (isDispatching() || departure.isDue()) {
             return;
         }
         if (state instanceof TraceeState.Stopped stopped) {

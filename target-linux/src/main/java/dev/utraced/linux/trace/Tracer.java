@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -325,8 +326,8 @@ public final class Tracer {
     }
 
     /** See {@link TaskTable#sweep}. */
-    Map<Integer, SweptThread> sweep(ThreadGroup group, int wanted) {
-        return tasks.sweep(group.pid(), wanted);
+    void sweep(ThreadGroup group, int wanted, Consumer<SweptThread> each) {
+        tasks.sweep(group.pid(), wanted, each);
     }
 
     Architecture architectureOf(int pid) {

@@ -1,10 +1,8 @@
 package dev.utraced.linux.sys.bpf;
 
-import dev.utraced.target.ThreadFacts;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A {@link TaskProgram} that the kernel has accepted. */
 final class LoadedProgram {
@@ -28,7 +26,7 @@ final class LoadedProgram {
     }
 
     /** @return whether that was possible */
-    boolean run(int pid, Map<Integer, SweptThread> threads) {
+    boolean run(int pid, Consumer<SweptThread> each) {
         int link = bpf.link(program, pid);
         if (link == Bpf.FAILED) {
             return false;
@@ -40,7 +38,7 @@ final class LoadedProgram {
         }
         int length = bpf.read(records, buffer);
         while (length > 0) {
-            parse(buffer, length, threads);
+            show(buffer, length, each);
             length = bpf.read(records, buffer);
         }
         Bpf.close(records);
@@ -51,22 +49,11 @@ final class LoadedProgram {
         Bpf.close(program);
     }
 
-    static void parse(ByteBuffer records, int length, Map<Integer, SweptThread> threads) {
-        byte[] name = new byte[TaskProgram.NAME_BYTES];
+    static void show(ByteBuffer records, int length, Consumer<SweptThread> each) {
+        SweptThread thread = new SweptThread(records);
         for (int at = 0; at + TaskProgram.RECORD_BYTES <= length; at += TaskProgram.RECORD_BYTES) {
-            records.get(at + TaskProgram.NAME, name);
-            ThreadFacts facts = new ThreadFacts(text(name), records.getInt(at + TaskProgram.CORE));
-            long pointer = records.getLong(at + TaskProgram.FS_BASE);
-            long result = records.getLong(at + TaskProgram.RESULT);
-            threads.put(records.getInt(at + TaskProgram.TID), new SweptThread(facts, pointer, result));
+            thread.at(at);
+            each.accept(thread);
         }
-    }
-
-    private static String text(byte[] name) {
-        int length = 0;
-        while (length < name.length && name[length] != 0) {
-            length++;
-        }
-        return new String(name, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -3,10 +3,9 @@ package dev.utraced.linux.sys.bpf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * All threads of a process at once. By {@code /proc} the name of each is a file that has to be looked up, opened, formatted, read and closed,
@@ -54,22 +53,22 @@ public final class ThreadSweep {
     }
 
     /**
-     * By tid. Threads that come or go meanwhile may be missing.
+     * Shows all threads of a process; those that come or go meanwhile may be missing. It shows none where it takes less to ask one by one, or
+     * nothing can be had at once.
      *
      * @param wanted how many of them the caller would ask for one by one
-     * @return empty where that takes less, or nothing can be had at once
      */
-    public Map<Integer, SweptThread> of(int pid, int wanted) {
-        return paysFor(wanted) ? of(pid) : Map.of();
+    public void show(int pid, int wanted, Consumer<SweptThread> each) {
+        if (paysFor(wanted)) {
+            show(pid, each);
+        }
     }
 
-    Map<Integer, SweptThread> of(int pid) {
-        Map<Integer, SweptThread> threads = new HashMap<>();
-        if (program.isPresent() && !program.get().run(pid, threads)) {
+    void show(int pid, Consumer<SweptThread> each) {
+        if (program.isPresent() && !program.get().run(pid, each)) {
             program.get().close();
             program = Optional.empty();
         }
-        return threads;
     }
 
     private static Optional<LoadedProgram> load() {

@@ -35,9 +35,21 @@ class ThreadSweepTest {
         assertThat(sweep.paysFor(MANY)).isTrue();
     }
 
-    private Map<Integer, SweptThread> swept(int pid) throws IOException {
+    private record Seen(ThreadFacts facts, long threadPointer, long result) {}
+
+    private Map<Integer, Seen> swept(int pid) throws IOException {
         prepare();
-        return sweep.of(pid);
+        return shown(pid);
+    }
+
+    private Map<Integer, Seen> shown(int pid) {
+        Map<Integer, Seen> threads = new HashMap<>();
+        sweep.show(pid, thread -> put(thread, threads));
+        return threads;
+    }
+
+    private static void put(SweptThread thread, Map<Integer, Seen> threads) {
+        threads.put(thread.tid(), new Seen(thread.facts(), thread.threadPointer(), thread.result()));
     }
 
     @Test
@@ -51,7 +63,7 @@ class ThreadSweepTest {
         threads.forEach(Thread::start);
         up.await();
 
-        Map<Integer, SweptThread> swept = swept(OWN);
+        Map<Integer, Seen> swept = swept(OWN);
 
         TaskFactsReader reader = new TaskFactsReader();
         assertThat(swept).hasSizeGreaterThan(MANY).containsKey(OWN);
@@ -94,7 +106,7 @@ class ThreadSweepTest {
     void whileItIsPreparedThreadsAreAskedOneByOne() {
         assertThat(sweep.paysFor(MANY)).isFalse();
         assertThat(sweep.paysFor(MANY)).isFalse();
-        assertThat(sweep.of(OWN)).isEmpty();
+        assertThat(shown(OWN)).isEmpty();
         assertThat(aside).hasSize(1);
     }
 
@@ -176,11 +188,11 @@ class ThreadSweepTest {
         try (BufferedReader output = process.inputReader()) {
             String[] said = output.readLine().split(" ");
 
-            Map<Integer, SweptThread> swept = swept(Integer.parseInt(said[0]));
+            Map<Integer, Seen> swept = swept(Integer.parseInt(said[0]));
 
             assertThat(swept).hasSize(5).hasSize((said.length - 1) / 3);
             for (int i = 1; i < said.length; i += 3) {
-                SweptThread thread = swept.get(Integer.parseInt(said[i]));
+                Seen thread = swept.get(Integer.parseInt(said[i]));
                 assertThat(Long.toHexString(thread.threadPointer())).isEqualTo(said[i + 1]);
                 assertThat(Long.toHexString(thread.result())).isEqualTo(said[i + 2]);
             }
@@ -200,14 +212,14 @@ class ThreadSweepTest {
                 .putLong(32, -4);
         records.putInt(second, 8);
 
-        Map<Integer, SweptThread> threads = new HashMap<>();
-        LoadedProgram.parse(records, records.capacity(), threads);
+        Map<Integer, Seen> threads = new HashMap<>();
+        LoadedProgram.show(records, records.capacity(), thread -> put(thread, threads));
 
         assertThat(threads)
                 .isEqualTo(Map.of(
                         7,
-                        new SweptThread(new ThreadFacts("sixteen letters!", 3), 1, -4),
+                        new Seen(new ThreadFacts("sixteen letters!", 3), 1, -4),
                         8,
-                        new SweptThread(new ThreadFacts("", 0), 0, 0)));
+                        new Seen(new ThreadFacts("", 0), 0, 0)));
     }
 }

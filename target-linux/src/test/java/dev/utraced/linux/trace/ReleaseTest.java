@@ -1,0 +1,68 @@
+package dev.utraced.linux.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.utraced.linux.fake.FakeKernel;
+import dev.utraced.linux.fake.FakeMachine;
+import dev.utraced.linux.fake.FakeMemory;
+import dev.utraced.linux.fake.FakeTask;
+import dev.utraced.linux.fake.FakeWorld;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two threads whose calls our stop has broken are given back. */
+class ReleaseTest {
+    private static final int PID = 100;
+    private static final int SECOND = 101;
+    private static final String[] AT_ONCE = {"DETACH 100", "DETACH 101"};
+
+    private final FakeWorld world = new FakeWorld();
+    private final FakeKernel kernel = world.kernel();
+    private final FakeTask leader = kernel.process(PID, FakeMemory.START);
+    private final FakeTask second = kernel.thread(PID, SECOND, FakeMemory.START);
+    private final ThreadGroup group = world.tracer().seize(PID, false);
+    private final RecordingEngine engine = new RecordingEngine().join(group);
+
+    @BeforeEach
+    void breakTheirCalls() {
+        kernel.memory(PID).put(FakeMemory.START, FakeMachine.CALL, FakeMachine.SPIN);
+        want(Wish.STOP);
+        want(Wish.RESUME);
+        want(Wish.STOP);
+        kernel.calls().clear();
+    }
+
+    private void want(Wish wish) {
+        for (int tid : List.of(PID, SECOND)) {
+            engine.on(tid).want(wish);
+        }
+        world.settle();
+    }
+
+    private List<String> callsBefore() {
+        return kernel.calls().subList(0, kernel.callCount() - AT_ONCE.length);
+    }
+
+    @Test
+    void nothingIsLeftToDoWhenTheFirstOneGoes() {
+        group.leave(engine);
+        assertThat(callsBefore()).containsExactly("GETREGS 100", "SETREGS 100", "GETREGS 101", "SETREGS 101");
+        assertThat(kernel.calls()).endsWith(AT_ONCE);
+        assertThat(leader.isRunning() && second.isRunning()).isTrue();
+        assertThat(world.tracer().groups()).isEmpty();
+    }
+
+    @Test
+    void aProcessThatIsKilledJustBeforeItGoesIsOursUntilItsEnd() {
+        int preparations = 4;
+        kernel.vanishAt(preparations + 1);
+        group.leave(engine);
+        assertThat(callsBefore()).hasSize(preparations);
+        assertThat(kernel.calls()).endsWith(AT_ONCE);
+        assertThat(world.tracer().groups()).containsExactly(group);
+        world.ring(SECOND);
+        world.ring(PID);
+        assertThat(world.tracer().groups()).isEmpty();
+    }
+}
