@@ -27,6 +27,11 @@ public final class Main {
         }
         List<Scenario> scenarios =
                 Scenarios.all().stream().filter(options::selects).toList();
+        if (scenarios.isEmpty()) {
+            System.err.println("no scenario has a name with what --only says; --list has the names");
+            System.exit(2);
+            return;
+        }
         if (options.list()) {
             scenarios.forEach(scenario -> System.out.println(scenario.name()));
             return;
