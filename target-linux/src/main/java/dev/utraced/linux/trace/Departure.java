@@ -7,11 +7,14 @@ import dev.utraced.linux.sys.WaitStatus;
 final class Departure {
     private final Tracee tracee;
     private final Tracer tracer;
+    private final TraceeRegisters registers;
     private boolean due;
+    private boolean repeatsCall;
 
-    Departure(Tracee tracee, Tracer tracer) {
+    Departure(Tracee tracee, Tracer tracer, TraceeRegisters registers) {
         this.tracee = tracee;
         this.tracer = tracer;
+        this.registers = registers;
     }
 
     /**
@@ -44,14 +47,15 @@ final class Departure {
         ThreadGroup group = tracee.group();
         group.beforeDetach(tracee);
         tracee.calls().mender().mend(tracee.signal().number());
-        tracee.calls().mender().yieldToSignals();
         return tracee.isStopped() && group.stepsBeforeDetach(tracee);
     }
 
     /** Gives back the tracee where it is stopped, with the others of its process that are given back. */
     void detach() {
+        registers.release();
         if (tracee.isStopped()) {
             due = true;
+            repeatsCall = tracee.calls().mender().repeatsCall();
             tracee.group().release().add(tracee);
         }
     }
@@ -61,8 +65,17 @@ final class Departure {
         return due;
     }
 
-    /** Nothing but the call, see {@link Release}. @return what {@link #given} is to know */
+    /**
+     * Nothing but the call, see {@link Release}; for one that makes a broken call again also a look whether a signal has come that is to end
+     * it, which is to be as late as can be.
+     *
+     * @return what {@link #given} is to know
+     */
     boolean giveBack() {
+        if (repeatsCall) {
+            tracee.calls().mender().yieldToSignals();
+            registers.release();
+        }
         return tracer.kernel().detach(tracee.tid(), tracee.signal().number());
     }
 

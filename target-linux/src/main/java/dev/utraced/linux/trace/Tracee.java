@@ -46,7 +46,7 @@ public final class Tracee {
         this.ownSteps = new OwnSteps(this, kernel, details);
         this.news = new OwedNews(tracer);
         this.turns = new Turns(kernel, tracer.clock(), tid);
-        this.departure = new Departure(this, tracer);
+        this.departure = new Departure(this, tracer, registers);
         details.starting(state instanceof TraceeState.Starting);
     }
 
@@ -367,7 +367,6 @@ public final class Tracee {
         if (steps) {
             resume(Wish.SINGLESTEP, event);
         } else {
-            registers.release();
             departure.detach();
         }
     }

@@ -43,6 +43,7 @@ public final class FakeKernel implements Kernel, TaskTable {
     private final Deque<Runnable> behindLists = new ArrayDeque<>();
     private int listsRead;
     private int polls;
+    private final Map<String, Runnable> justBefore = new HashMap<>();
     private int callsUntilVanishing = -1;
     private int leastNiceness = -20;
     private FakeTask vanished = new FakeTask(0, 0);
@@ -85,6 +86,11 @@ public final class FakeKernel implements Kernel, TaskTable {
     /** @param call counted from 1; the task that it is about is killed just before it */
     public void vanishAt(int call) {
         callsUntilVanishing = call;
+    }
+
+    /** @param call as in {@link #calls} */
+    public void justBefore(String call, Runnable happens) {
+        justBefore.put(call, happens);
     }
 
     /** Something happens to a running task. */
@@ -236,6 +242,7 @@ public final class FakeKernel implements Kernel, TaskTable {
     /** @return whether the task is there, and where it must be, stopped */
     private boolean reaches(String call, int tid, boolean mustBeStopped) {
         calls.add(call + " " + tid);
+        Optional.ofNullable(justBefore.remove(call + " " + tid)).ifPresent(Runnable::run);
         FakeTask task = tasks.get(tid);
         if (task != null && calls.size() == callsUntilVanishing) {
             killed(task.pid);
@@ -559,6 +566,6 @@ public final class FakeKernel implements Kernel, TaskTable {
                         List.of(tid),
                         List.of(task.pid),
                         0,
-                        new SignalSets(0, 0, 0, -1L)));
+                        new SignalSets(task.queuedSignal == 0 ? 0 : 1L << task.queuedSignal - 1, 0, 0, -1L)));
     }
 }

@@ -36,7 +36,7 @@ public final class FakeMachine {
     /** Runs for ever. */
     public static final int SPIN = 0x00;
 
-    static final long EINTR = -4;
+    public static final long EINTR = -4;
     static final long RESTART = -514;
     static final int SI_KERNEL = 0x80;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReleaseTest {
     private static final int PID = 100;
     private static final int SECOND = 101;
+    private static final int SIGUSR1 = 10;
     private static final String[] AT_ONCE = {"DETACH 100", "DETACH 101"};
 
     private final FakeWorld world = new FakeWorld();
@@ -51,6 +52,15 @@ class ReleaseTest {
         assertThat(kernel.calls()).endsWith(AT_ONCE);
         assertThat(leader.isRunning() && second.isRunning()).isTrue();
         assertThat(world.tracer().groups()).isEmpty();
+    }
+
+    @Test
+    void aSignalThatComesMeanwhileBreaksTheCallOfItsThread() {
+        kernel.justBefore("DETACH 100", () -> kernel.queuesSignal(SECOND, SIGUSR1));
+        group.leave(engine);
+        assertThat(kernel.calls()).endsWith("DETACH 100", "GETREGS 101", "SETREGS 101", "DETACH 101");
+        assertThat(second.result()).isEqualTo(FakeMachine.EINTR);
+        assertThat(second.pc()).isEqualTo(FakeMemory.START + 1);
     }
 
     @Test
