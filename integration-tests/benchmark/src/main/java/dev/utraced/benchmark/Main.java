@@ -18,17 +18,12 @@ public final class Main {
 
     public static void main(String[] arguments) throws IOException {
         Options options;
+        List<Scenario> scenarios;
         try {
             options = Options.parse(arguments);
+            scenarios = selected(options);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.exit(2);
-            return;
-        }
-        List<Scenario> scenarios =
-                Scenarios.all().stream().filter(options::selects).toList();
-        if (scenarios.isEmpty()) {
-            System.err.println("no scenario has a name with what --only says; --list has the names");
             System.exit(2);
             return;
         }
@@ -40,6 +35,15 @@ public final class Main {
         boolean allWell = measure(scenarios, options);
         processors.close();
         System.exit(allWell ? 0 : 1);
+    }
+
+    private static List<Scenario> selected(Options options) {
+        List<Scenario> scenarios =
+                Scenarios.all().stream().filter(options::selects).toList();
+        if (scenarios.isEmpty()) {
+            throw new IllegalArgumentException("no scenario has a name with what --only says; --list has the names");
+        }
+        return scenarios;
     }
 
     /** Whether no server failed. */

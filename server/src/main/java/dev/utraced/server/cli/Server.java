@@ -69,7 +69,7 @@ final class Server {
         return SUCCESS;
     }
 
-    /** On the loop, for what is made here needs native calls, and they are bound there while this thread is busy with the loop's parts. */
+    /** On the loop: what is made here needs native calls, which are bound there while the main thread makes the loop's parts. */
     private Backend backend() {
         LoopUrgency urgency = LoopUrgency.system();
         load.tell(urgency::looked);

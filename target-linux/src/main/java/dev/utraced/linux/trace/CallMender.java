@@ -81,11 +81,6 @@ final class CallMender {
         }
     }
 
-    /** Whether the thread makes a broken call again when it runs. */
-    boolean repeatsCall() {
-        return call.isRepeated();
-    }
-
     /** After {@link #mend}, for a thread that we shall not see again: a signal that waits for it is its own to notice. */
     void yieldToSignals() {
         if (call.isRepeated() && tracer.awaitsHandler(tracee)) {

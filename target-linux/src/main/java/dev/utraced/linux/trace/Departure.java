@@ -9,7 +9,6 @@ final class Departure {
     private final Tracer tracer;
     private final TraceeRegisters registers;
     private boolean due;
-    private boolean repeatsCall;
 
     Departure(Tracee tracee, Tracer tracer, TraceeRegisters registers) {
         this.tracee = tracee;
@@ -55,7 +54,6 @@ final class Departure {
         registers.release();
         if (tracee.isStopped()) {
             due = true;
-            repeatsCall = tracee.calls().mender().repeatsCall();
             tracee.group().release().add(tracee);
         }
     }
@@ -72,10 +70,8 @@ final class Departure {
      * @return what {@link #given} is to know
      */
     boolean giveBack() {
-        if (repeatsCall) {
-            tracee.calls().mender().yieldToSignals();
-            registers.release();
-        }
+        tracee.calls().mender().yieldToSignals();
+        registers.release();
         return tracer.kernel().detach(tracee.tid(), tracee.signal().number());
     }
 
